@@ -1,0 +1,81 @@
+"""Every setting that the environment may give, in one table: name, type, default, help."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class BadSetting(ValueError):
+    """A setting's value cannot be used; the message names it and says what it takes."""
+
+
+def flag(text: str) -> bool:
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if text.lower() in {"0", "false", "no", "off", ""}:
+        return False
+    raise ValueError("yes or no")
+
+
+def words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    kind: Callable[[str], Any]
+    default: str
+    help: str
+    secret: bool = False
+
+
+TABLE = (
+    Setting("DEBUG", flag, "no", "Show error details in the browser. Never in production."),
+    Setting("DEMO", flag, "no", "Demo mode: anybody may sign in as a demo character and read all mail."),
+    Setting(
+        "SECRET_KEY", str, "", "Signs sessions and links. At least 50 random characters in production.", secret=True
+    ),
+    Setting(
+        "DATABASE_URL",
+        str,
+        "sqlite:///var/fortnight.sqlite3",
+        "Where the data is: sqlite:///… or postgres://…",
+        secret=True,
+    ),
+    Setting("DATA_DIR", str, "var", "Folder for uploaded files, backups and the SQLite database."),
+    Setting(
+        "ALLOWED_HOSTS", words, "127.0.0.1,localhost", "Host names that this site answers to, separated by commas."
+    ),
+    Setting("BASE_URL", str, "http://127.0.0.1:8000", "How people reach the site; links in mail begin with it."),
+    Setting("SECURE", flag, "no", "Served over HTTPS: secure cookies and HSTS."),
+    Setting("TRUSTED_PROXIES", int, "0", "How many proxies of your own stand before the site."),
+    Setting(
+        "EMAIL_URL",
+        str,
+        "console://",
+        "Where mail goes: smtp://user:password@host:587, console:// or memory://",
+        secret=True,
+    ),
+    Setting("EMAIL_FROM", str, "Fortnight <no-reply@localhost>", "The sender of mail."),
+    Setting("LOG_LEVEL", str, "INFO", "DEBUG, INFO, WARNING or ERROR."),
+    Setting("LOG_FORMAT", str, "json", "json, or console for people."),
+)
+
+
+def read(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """All settings by name. Variables are prefixed: DEBUG is read from FORTNIGHT_DEBUG (DATABASE_URL also bare)."""
+    environment = os.environ if environment is None else environment
+    values = {}
+    for setting in TABLE:
+        raw = environment.get(f"FORTNIGHT_{setting.name}")
+        if raw is None and setting.name == "DATABASE_URL":
+            raw = environment.get("DATABASE_URL")
+        if raw is None:
+            raw = setting.default
+        try:
+            values[setting.name] = setting.kind(raw)
+        except ValueError as error:
+            raise BadSetting(f"FORTNIGHT_{setting.name} is {raw!r}; it takes {error}.") from error
+    return values

@@ -1,0 +1,46 @@
+"""The only writers of what happened and who is told."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from fortnight.activity.models import Event
+from fortnight.activity.registry import tell
+from fortnight.core.time import now
+from fortnight.people.models import Student, User
+from fortnight.schools.models import School
+
+
+def subject_type(subject: Model) -> str:
+    return subject._meta.label_lower
+
+
+def record(
+    kind: str,
+    subject: Model,
+    *,
+    by: User | None,
+    school: School | None,
+    note: str = "",
+    data: Mapping[str, Any] | None = None,
+    audience: Iterable[str] = ("office",),
+    student: Student | None = None,
+    at: datetime | None = None,
+) -> Event:
+    """Write the event and, in the same transaction, the notifications and mail that its kind owes (`by` None: the clock)."""
+    event = Event.objects.create(
+        kind=kind,
+        subject_type=subject_type(subject),
+        subject_id=subject.pk,
+        actor=by,
+        school=school,
+        note=note,
+        data=dict(data or {}),
+        audience=list(audience),
+        student=student,
+        at=at or now(),
+    )
+    tell(event, subject)
+    return event

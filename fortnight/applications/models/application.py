@@ -1,0 +1,179 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from fortnight.applications.querysets import ApplicationQuerySet
+from fortnight.applications.rules import is_host_of_listing
+from fortnight.core.codes import Coded
+from fortnight.core.rules import the_clock
+from fortnight.core.transitions import Machine, Move
+from fortnight.employers.models import Employer
+from fortnight.people.models import Consent, Document, Student
+from fortnight.people.rules import is_officer, is_the_student
+from fortnight.postings.models import Listing
+from fortnight.schools.models import School
+
+OPEN = ("submitted", "shortlisted", "interviewing", "offered")
+
+
+class Application(Coded):
+    """A student's application to a listing, with copies of what was sent.
+
+    The host sees nothing of it before it is submitted. `profile` is the copy of the student's facts at submission.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("sent")
+        SHORTLISTED = "shortlisted", _("shortlisted")
+        INTERVIEWING = "interviewing", _("interview")
+        OFFERED = "offered", _("offer made")
+        PLACED = "placed", _("accepted")
+        NOT_SELECTED = "not_selected", _("not selected")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        OFFER_DECLINED = "offer_declined", _("offer declined")
+        OFFER_LAPSED = "offer_lapsed", _("offer ran out")
+        FILLED = "filled", _("places were filled")
+        DISCARDED = "discarded", _("draft discarded")
+
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="applications")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="applications")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="applications")
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="applications")
+    state = models.CharField(max_length=16, choices=State, default=State.DRAFT)
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="applications")
+    student_name = models.CharField(max_length=400)
+    profile = models.JSONField(default=dict, blank=True)
+    portfolio_url = models.URLField(_("link to a portfolio"), max_length=500, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True, help_text="when a host first read it")
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="the host's first answer")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    end_note = models.TextField(blank=True, help_text="the words the other side read at the end")
+
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(ApplicationQuerySet))
+
+    MOVES = Machine(
+        (
+            Move("submit", ("draft",), "submitted", is_the_student, _("Send")),
+            Move("discard", ("draft",), "discarded", is_the_student, _("Discard the draft")),
+            Move("withdraw", OPEN, "withdrawn", is_the_student, _("Withdraw")),
+            Move("shortlist", ("submitted",), "shortlisted", is_host_of_listing, _("Shortlist")),
+            Move("unshortlist", ("shortlisted",), "submitted", is_host_of_listing, _("Take off the shortlist")),
+            Move(
+                "invite",
+                ("submitted", "shortlisted", "interviewing"),
+                "interviewing",
+                is_host_of_listing,
+                _("Propose a talk"),
+            ),
+            Move(
+                "offer",
+                ("submitted", "shortlisted", "interviewing"),
+                "offered",
+                is_host_of_listing,
+                _("Offer the place"),
+            ),
+            Move(
+                "rescind",
+                ("offered",),
+                "shortlisted",
+                is_host_of_listing | is_officer,
+                _("Take the offer back"),
+                needs=("reason",),
+            ),
+            Move("accept", ("offered",), "placed", is_the_student, _("Accept")),
+            Move("decline", ("offered",), "offer_declined", is_the_student, _("Decline")),
+            Move("lapse", ("offered",), "offer_lapsed", the_clock, _("Let run out")),
+            Move(
+                "reject",
+                ("submitted", "shortlisted", "interviewing"),
+                "not_selected",
+                is_host_of_listing | is_officer,
+                _("Not selected"),
+                needs=("note",),
+            ),
+            Move(
+                "fill",
+                ("submitted", "shortlisted", "interviewing"),
+                "filled",
+                is_host_of_listing | is_officer | is_the_student | the_clock,
+                _("Close because the places are filled"),
+            ),
+        )
+    )
+
+    class Meta:
+        ordering = ["-submitted_at", "-id"]
+        indexes = [
+            models.Index(fields=["listing", "state", "submitted_at", "id"]),
+            models.Index(fields=["student", "state"]),
+            models.Index(fields=["school", "state", "submitted_at"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "student"],
+                condition=~Q(state__in=["withdrawn", "discarded"]),
+                name="application_one_live_a_listing",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "discarded"]) | Q(submitted_at__isnull=False, consent__isnull=False),
+                name="application_sent_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", *OPEN], ended_at=None)
+                | (~Q(state__in=["draft", *OPEN]) & Q(ended_at__isnull=False)),
+                name="application_ended_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student_name}: {self.listing}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+
+class Answer(models.Model):
+    """An answer to a question of the project; the question's words are copied."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
+    position = models.PositiveSmallIntegerField()
+    question = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+
+    objects = ScopedManager(school="application__school")
+
+    class Meta:
+        ordering = ["application", "position"]
+        constraints = [models.UniqueConstraint(fields=["application", "position"], name="answer_once_a_question")]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Attachment(Coded):
+    """A copy of a document as it was when sent; later edits in the library do not touch it."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=Document.Kind)
+    title = models.CharField(max_length=200)
+    file = models.FileField(upload_to="attachments/%Y/%m/")
+    size = models.PositiveIntegerField(help_text="bytes")
+    pages = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    text = models.TextField(blank=True, help_text="extracted, for reading without opening the file")
+
+    objects = ScopedManager(school="application__school")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "kind"], name="attachment_one_a_kind")]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,17 @@
+from fortnight.people.models.alumni import AlumniRecord
+from fortnight.people.models.membership import Membership, OfficeInvitation
+from fortnight.people.models.signin import SignInRequest
+from fortnight.people.models.student import Consent, Document, Level, Student
+from fortnight.people.models.user import User
+
+__all__ = [
+    "AlumniRecord",
+    "Consent",
+    "Document",
+    "Level",
+    "Membership",
+    "OfficeInvitation",
+    "SignInRequest",
+    "Student",
+    "User",
+]

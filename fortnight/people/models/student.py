@@ -1,0 +1,115 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from fortnight.core.codes import Coded
+from fortnight.schools.models import School
+
+
+class Level(models.TextChoices):
+    """The values that rosters use."""
+
+    FRESHMAN = "Freshman", _("Freshman")
+    SOPHOMORE = "Sophomore", _("Sophomore")
+    JUNIOR = "Junior", _("Junior")
+    SENIOR = "Senior", _("Senior")
+    MASTERS = "Masters", _("Masters")
+    DOCTORATE = "Doctorate", _("Doctorate")
+    POSTDOC = "Postdoctoral Studies", _("Postdoctoral Studies")
+    MBA = "Masters of Business Administration", _("Masters of Business Administration")
+    ACCELERATED = "Accelerated Masters", _("Accelerated Masters")
+    ALUMNI = "Alumni", _("Alumni")
+
+
+class Student(Coded):
+    """A member of the school on its roster."""
+
+    user = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="student_records")
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="students")
+    number = models.CharField(_("student number"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=400)
+    level = models.CharField(_("level"), max_length=40, choices=Level)
+    field = models.CharField(_("field of study"), max_length=200, blank=True)
+    second_field = models.CharField(_("second field of study"), max_length=200, blank=True)
+    graduation = models.DateField(_("expected graduation"), null=True, blank=True)
+    skills = models.JSONField(_("skills"), default=list, blank=True)
+    links = models.JSONField(_("links"), default=list, blank=True)
+    about = models.TextField(_("about me"), blank=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(school="school")
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "school"], name="student_once_a_school"),
+            models.UniqueConstraint(fields=["school", "number"], condition=~Q(number=""), name="student_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(Coded):
+    """A PDF in a student's library. A new version is a new row that replaces the former."""
+
+    class Kind(models.TextChoices):
+        RESUME = "resume", _("Résumé")
+        COVER_LETTER = "cover_letter", _("Cover letter")
+        TRANSCRIPT = "transcript", _("Transcript")
+        PORTFOLIO = "portfolio", _("Portfolio")
+        OTHER = "other", _("Other")
+
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    file = models.FileField(upload_to="documents/%Y/%m/")
+    size = models.PositiveIntegerField(help_text="bytes")
+    pages = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField(default=1)
+    replaces = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
+    is_default = models.BooleanField(_("my usual one"), default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(school="student__school")
+
+    class Meta:
+        ordering = ["kind", "-added_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["student"],
+                condition=Q(is_default=True, kind="resume", removed_at=None),
+                name="document_one_default_resume",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Consent(models.Model):
+    """What a student agreed to disclose: which records, why, to whom, in which words, when. Never changed."""
+
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=200)
+    recipient = models.CharField(max_length=400)
+    records = models.JSONField(help_text="the names of the records disclosed")
+    text = models.TextField(help_text="the words as shown")
+    text_version = models.CharField(max_length=40)
+    given_how = models.CharField(max_length=40, default="checkbox")
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(school="student__school")
+
+    class Meta:
+        ordering = ["-given_at"]
+
+    def __str__(self) -> str:
+        return f"{self.purpose}, {self.given_at:%Y-%m-%d}"

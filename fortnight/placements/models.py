@@ -1,0 +1,75 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from fortnight.applications.models import Application, Offer
+from fortnight.core.codes import Coded
+from fortnight.core.transitions import Machine, Move
+from fortnight.employers.models import Employer
+from fortnight.employers.rules import is_host
+from fortnight.people.models import Student
+from fortnight.people.rules import is_the_student
+from fortnight.postings.models import Listing
+from fortnight.postings.models.posting import Mode, Pay
+from fortnight.programs.models import Program
+from fortnight.schools.models import School
+
+
+class Placement(Coded):
+    """An accepted offer: the micro-internship itself. Terms are copied from the offer, the mentor from the listing."""
+
+    class State(models.TextChoices):
+        ARRANGING = "arranging", _("being arranged")
+        ARRANGED = "arranged", _("arranged")
+
+    offer = models.OneToOneField(Offer, on_delete=models.PROTECT, related_name="placement")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="placement")
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="placements")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="placements")
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="placements")
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="placements")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="placements")
+    state = models.CharField(max_length=10, choices=State, default=State.ARRANGING)
+    title = models.CharField(max_length=120)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    weeks = models.PositiveSmallIntegerField(_("weeks"))
+    hours = models.PositiveSmallIntegerField(_("hours a week"))
+    mode = models.CharField(_("where"), max_length=8, choices=Mode)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    pay = models.CharField(_("pay"), max_length=8, choices=Pay)
+    pay_amount = models.DecimalField(_("amount"), max_digits=9, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    host = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="who made the offer"
+    )
+    mentor_name = models.CharField(_("mentor"), max_length=200)
+    mentor_title = models.CharField(_("mentor's job title"), max_length=200, blank=True)
+    mentor_email = models.EmailField(_("mentor's e-mail"), blank=True)
+    backup_name = models.CharField(_("backup mentor"), max_length=200, blank=True)
+    backup_email = models.EmailField(_("backup mentor's e-mail"), blank=True)
+    created_at = models.DateTimeField()
+    student_confirmed_at = models.DateTimeField(null=True, blank=True)
+    host_confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(school="school")
+
+    MOVES = Machine(
+        (Move("arrange", ("arranging",), "arranged", is_the_student | is_host, _("Confirm the arrangements")),)
+    )
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        indexes = [models.Index(fields=["school", "state", "starts_on"]), models.Index(fields=["student", "starts_on"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="placement_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(state="arranging") | Q(student_confirmed_at__isnull=False, host_confirmed_at__isnull=False),
+                name="placement_arranged_by_both",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student}: {self.title}"

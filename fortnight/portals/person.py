@@ -1,0 +1,38 @@
+"""Who is at the door: the roles of the signed-in person, looked up once a request, when asked."""
+
+from functools import cached_property
+
+from django_scopes import scopes_disabled
+
+from fortnight.employers.models import Host
+from fortnight.employers.rules import seats
+from fortnight.people.models import Student, User
+from fortnight.people.rules import role_at
+from fortnight.schools.models import School
+
+
+class Person:
+    """`school` is the one in the address, or None (hosts, sign-in)."""
+
+    def __init__(self, user: User, school: School | None) -> None:
+        self.user = user
+        self.school = school
+
+    @cached_property
+    def role(self) -> str:
+        """viewer, officer, director or empty."""
+        return role_at(self.user, self.school) if self.school else ""
+
+    @cached_property
+    def student(self) -> Student | None:
+        if not self.school or not self.user.is_authenticated:
+            return None
+        with scopes_disabled():
+            student = Student.objects.filter(user=self.user, school=self.school, left_at=None).first()
+        if student is not None:
+            student.school = self.school
+        return student
+
+    @cached_property
+    def seats(self) -> list[Host]:
+        return seats(self.user)

@@ -1,0 +1,10 @@
+from django.db import models
+
+
+class ProgramQuerySet(models.QuerySet):
+    def open(self) -> "ProgramQuerySet":
+        return self.filter(state="open")
+
+    def shown(self) -> "ProgramQuerySet":
+        """What has ever been open: public pages keep showing closed seasons."""
+        return self.exclude(state="draft")
