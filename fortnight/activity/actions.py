@@ -29,7 +29,7 @@ def record(
     student: Student | None = None,
     at: datetime | None = None,
 ) -> Event:
-    """Write the event and, in the same transaction, the notifications and mail that its kind owes (`by` None: the clock)."""
+    """Write the event and, in the same transaction, what its kind owes people (`by` None: the clock)."""
     event = Event.objects.create(
         kind=kind,
         subject_type=subject_type(subject),

@@ -10,7 +10,7 @@ _tellers: dict[str, list[Teller]] = {}
 
 
 def tells(*kinds: str) -> Callable[[Teller], Teller]:
-    """Registers a function that is called with each event of these kinds and its subject, in the event's transaction."""
+    """Registers a function that is called with each such event and its subject, in the event's transaction."""
 
     def register(teller: Teller) -> Teller:
         for kind in kinds:

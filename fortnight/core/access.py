@@ -30,7 +30,8 @@ signed_in = Who("signed in", lambda request: request.user.is_authenticated)
 def route(pattern: str, view: View, *, name: str, **methods: Who) -> URLPattern:
     """A url with its declaration: `route("offers/<code>/", offer, name="offer", GET=student, POST=student)`.
 
-    An undeclared method answers 405. A visitor who may not is sent to sign in, or, signed in, gets 404: the same as missing.
+    An undeclared method answers 405. A visitor who may not is sent to sign in or, signed in, gets 404:
+    the same as for what is missing.
     """
     return path(pattern, guarded(view, methods), name=name)
 
