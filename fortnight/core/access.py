@@ -17,7 +17,7 @@ class Who:
     """A kind of visitor. `test` looks at the request only; whether an object is theirs is the queryset's matter."""
 
     name: str
-    test: Callable[[HttpRequest], bool]
+    test: Callable[[Any], bool]
 
     def __or__(self, other: "Who") -> "Who":
         return Who(f"{self.name} or {other.name}", lambda request: self.test(request) or other.test(request))

@@ -45,6 +45,9 @@ class Application(Coded):
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, null=True, blank=True, related_name="applications")
     student_name = models.CharField(max_length=400)
     profile = models.JSONField(default=dict, blank=True)
+    chosen = models.ManyToManyField(
+        Document, blank=True, related_name="+", help_text="what a draft will send; copied at submission"
+    )
     portfolio_url = models.URLField(_("link to a portfolio"), max_length=500, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -60,7 +63,7 @@ class Application(Coded):
         (
             Move("submit", ("draft",), "submitted", is_the_student, _("Send")),
             Move("discard", ("draft",), "discarded", is_the_student, _("Discard the draft")),
-            Move("withdraw", OPEN, "withdrawn", is_the_student, _("Withdraw")),
+            Move("withdraw", ("submitted", "shortlisted", "interviewing"), "withdrawn", is_the_student, _("Withdraw")),
             Move("shortlist", ("submitted",), "shortlisted", is_host_of_listing, _("Shortlist")),
             Move("unshortlist", ("shortlisted",), "submitted", is_host_of_listing, _("Take off the shortlist")),
             Move(

@@ -1,0 +1,76 @@
+"""A host answers an applicant: shortlist, not selected. Offers are a workflow, talks are in `interviews`."""
+
+from django.db import transaction
+
+from fortnight.activity.actions import record
+from fortnight.applications.models import Application
+from fortnight.core.time import now
+from fortnight.core.transitions import MoveError
+from fortnight.people.models import User
+
+
+def note_answer(application: Application) -> None:
+    """The first answer to a student counts for the host's record; a shortlist is none."""
+    moment = now()
+    if Application._base_manager.filter(pk=application.pk, answered_at=None).update(answered_at=moment):
+        application.answered_at = moment
+
+
+@transaction.atomic
+def shortlist(application: Application, *, by: User) -> None:
+    Application.MOVES.take(application, "shortlist", by=by)
+    record("application.shortlisted", application, by=by, school=application.school, audience=["host"])
+
+
+@transaction.atomic
+def unshortlist(application: Application, *, by: User) -> None:
+    Application.MOVES.take(application, "unshortlist", by=by)
+    record("application.unshortlisted", application, by=by, school=application.school, audience=["host"])
+
+
+@transaction.atomic
+def reject(application: Application, *, by: User, note: str) -> None:
+    """Not selected; `note` is the message that the student reads."""
+    Application.MOVES.take(application, "reject", by=by, note=note, set={"ended_at": now(), "end_note": note})
+    note_answer(application)
+    record(
+        "application.not_selected",
+        application,
+        by=by,
+        school=application.school,
+        note=note,
+        audience=["student", "host", "office"],
+        student=application.student,
+    )
+
+
+def reject_many(applications: list[Application], *, by: User, note: str) -> tuple[list[Application], list[Application]]:
+    """Each is decided singly: those told, and those that had changed in the meantime."""
+    told, changed = [], []
+    for application in applications:
+        try:
+            reject(application, by=by, note=note)
+        except MoveError:
+            changed.append(application)
+        else:
+            told.append(application)
+    return told, changed
+
+
+def fill(application: Application, *, by: User | None, note: str) -> bool:
+    """Close because the places are filled, kindly; False when the application had moved on by itself."""
+    try:
+        Application.MOVES.take(application, "fill", by=by, set={"ended_at": now(), "end_note": note})
+    except MoveError:
+        return False
+    note_answer(application)
+    record(
+        "application.filled",
+        application,
+        by=by,
+        school=application.school,
+        note=note,
+        audience=["student", "host", "office"],
+        student=application.student,
+    )
+    return True

@@ -1,0 +1,81 @@
+"""A student begins, keeps and discards a draft. The host knows nothing of it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import IntegrityError, transaction
+
+from fortnight.activity.actions import record
+from fortnight.applications.models import Answer, Application
+from fortnight.core.time import now
+from fortnight.people.models import Document, Student, User
+from fortnight.postings.models import Listing
+
+
+def live_application(student: Student, listing: Listing) -> Application | None:
+    """The student's application to this listing that counts: neither withdrawn nor discarded."""
+    gone = (Application.State.WITHDRAWN, Application.State.DISCARDED)
+    return Application.objects.filter(student=student, listing=listing).exclude(state__in=gone).first()
+
+
+def start(student: Student, listing: Listing, *, by: User) -> Application:
+    """The draft for this listing, or the application that already exists: two clicks begin one."""
+    existing = live_application(student, listing)
+    if existing is not None:
+        return existing
+    try:
+        with transaction.atomic():
+            return _begin(student, listing, by=by)
+    except IntegrityError:
+        found = live_application(student, listing)
+        if found is None:
+            raise
+        return found
+
+
+def _begin(student: Student, listing: Listing, *, by: User) -> Application:
+    application = Application.objects.create(
+        listing=listing,
+        student=student,
+        school_id=listing.school_id,
+        employer_id=listing.employer_id,
+        student_name=student.name,
+    )
+    questions = listing.shown.questions or [listing.program.default_question]
+    Answer.objects.bulk_create(
+        Answer(application=application, position=position, question=question)
+        for position, question in enumerate(filter(None, questions), start=1)
+    )
+    usual = student.documents.filter(removed_at=None, is_default=True, kind__in=listing.materials)
+    application.chosen.set(usual)
+    record("application.started", application, by=by, school=listing.school, audience=["student"], student=student)
+    return application
+
+
+@transaction.atomic
+def save_draft(
+    application: Application, *, answers: Mapping[int, str], documents: Iterable[Document], portfolio_url: str
+) -> None:
+    """Keep what was typed (`answers` by position). Only the student's own, not removed documents are taken."""
+    if application.state != Application.State.DRAFT:
+        return
+    write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
+
+
+def write_content(
+    application: Application, *, answers: Mapping[int, str], documents: Iterable[Document], portfolio_url: str
+) -> None:
+    for answer in application.answers.all():
+        if answer.position in answers and answer.text != answers[answer.position]:
+            answer.text = answers[answer.position]
+            answer.save(update_fields=["text"])
+    own = [each for each in documents if each.student_id == application.student_id and not each.removed_at]
+    application.chosen.set({each.kind: each for each in own}.values())  # one of a kind
+    if application.portfolio_url != portfolio_url:
+        application.portfolio_url = portfolio_url
+        application.save(update_fields=["portfolio_url"])
+
+
+@transaction.atomic
+def discard(application: Application, *, by: User) -> None:
+    Application.MOVES.take(application, "discard", by=by, set={"ended_at": now()})
+    record("application.discarded", application, by=by, school=application.school, audience=["student"])

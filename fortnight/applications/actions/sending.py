@@ -1,0 +1,166 @@
+"""A student sends an application: consent, copies of everything, and from then on the host may read it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from fortnight.activity.actions import record
+from fortnight.applications.actions.drafting import write_content
+from fortnight.applications.consent import Wording, wording
+from fortnight.applications.eligibility import Obstacle, may_apply, standing
+from fortnight.applications.models import Application, Attachment
+from fortnight.core.retry import in_one_piece
+from fortnight.core.time import now
+from fortnight.people.models import Consent, Document, Student, User
+from fortnight.postings.actions.places import count_applicant
+
+
+class CannotSend(Exception):
+    """What is missing or in the way: sentences by field name ("" for what belongs to no field)."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+@in_one_piece
+def send(application: Application, *, by: User, consent: bool) -> Application:
+    """Submit a draft. Raises `CannotSend`, `MoveRefused` or `MoveLost`; nothing is written then."""
+    moment = now()
+    student = Student.objects.select_for_update().get(pk=application.student_id)  # the cap is counted under this lock
+    problems = _problems(application, consent=consent) or _obstacles(standing(student, application.listing, at=moment))
+    if problems:
+        raise CannotSend(problems)
+    documents = list(application.chosen.filter(removed_at=None))
+    words = wording(application.listing, [document.kind for document in documents])
+    agreed = _give_consent(student, words)
+    Application.MOVES.take(
+        application,
+        "submit",
+        by=by,
+        set={
+            "submitted_at": moment,
+            "consent": agreed,
+            "student_name": student.name,
+            "profile": profile_of(student),
+        },
+    )
+    _copy(application, documents)
+    count_applicant(application.listing)
+    record(
+        "application.submitted",
+        application,
+        by=by,
+        school=application.school,
+        audience=["student", "host", "office"],
+        student=student,
+        data={"records": words.records, "recipient": words.recipient, "text_version": words.version},
+    )
+    return application
+
+
+@in_one_piece
+def send_again(
+    application: Application,
+    *,
+    by: User,
+    answers: Mapping[int, str],
+    documents: Iterable[Document],
+    portfolio_url: str,
+) -> bool:
+    """Edit what was sent, as long as no host has opened it; False when one has in the meantime."""
+    unread = Application._base_manager.filter(pk=application.pk, state=Application.State.SUBMITTED, opened_at=None)
+    if application.student.user_id != by.pk or not unread.update(edited_at=now()):
+        return False
+    write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
+    problems = _problems(application, consent=True)
+    if problems:
+        raise CannotSend(problems)
+    chosen = list(application.chosen.filter(removed_at=None))
+    words = wording(application.listing, [document.kind for document in chosen])
+    application.consent = _give_consent(application.student, words)
+    application.profile = profile_of(application.student)
+    application.save(update_fields=["consent", "profile"])
+    application.attachments.all().delete()
+    _copy(application, chosen)
+    record("application.edited", application, by=by, school=application.school, audience=["student", "host"])
+    return True
+
+
+def profile_of(student: Student) -> dict[str, object]:
+    """The facts that a host sees, as they are now; never marks, work authorization or demographics."""
+    return {
+        "name": student.name,
+        "level": student.level,
+        "field": student.field,
+        "second_field": student.second_field,
+        "graduation": student.graduation.isoformat() if student.graduation else "",
+        "skills": list(student.skills),
+        "links": list(student.links),
+        "about": student.about,
+    }
+
+
+def _problems(application: Application, *, consent: bool) -> dict[str, str]:
+    problems = {}
+    for answer in application.answers.all():
+        if not answer.text.strip():
+            problems[f"answer_{answer.position}"] = _("Please answer this question; a few sentences are enough.")
+    kinds = set(application.chosen.filter(removed_at=None).values_list("kind", flat=True))
+    for kind in application.listing.materials:
+        if kind == Document.Kind.PORTFOLIO and application.portfolio_url:
+            continue
+        if kind not in kinds:
+            problems[kind] = _("The host asks for this. Choose one from your documents or add one.")
+    if not consent:
+        problems["consent"] = _("Without your consent nothing can be shown to the host.")
+    return problems
+
+
+def _obstacles(obstacles: list[Obstacle]) -> dict[str, str]:
+    return {} if may_apply(obstacles) else {"": " ".join(obstacle.sentence for obstacle in obstacles if obstacle.hard)}
+
+
+def _give_consent(student: Student, words: Wording) -> Consent:
+    return Consent.objects.create(
+        student=student,
+        purpose=words.purpose[:200],
+        recipient=words.recipient,
+        records=words.records,
+        text=words.text,
+        text_version=words.version,
+        given_at=now(),
+    )
+
+
+def _copy(application: Application, documents: Iterable[Document]) -> None:
+    for document in documents:
+        with document.file.open("rb") as source:
+            content = ContentFile(source.read(), name="copy.pdf")
+        Attachment.objects.create(
+            application=application,
+            document=document,
+            kind=document.kind,
+            title=document.title,
+            file=content,
+            size=document.size,
+            pages=document.pages,
+            sha256=document.sha256,
+        )
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: User, note: str = "") -> None:
+    """The student takes an application back. One with an open offer is declined instead (see workflows)."""
+    Application.MOVES.take(application, "withdraw", by=by, note=note, set={"ended_at": now(), "end_note": note})
+    record(
+        "application.withdrawn",
+        application,
+        by=by,
+        school=application.school,
+        note=note,
+        audience=["student", "host", "office"],
+        student=application.student,
+    )

@@ -1,0 +1,74 @@
+"""The terms of an offer against the program's policy: they may differ from the posting, within the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from fortnight.postings.models.posting import Pay
+from fortnight.programs.models import Mode, Program
+
+DAYS_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What an offer promises. `pay_amount` is an hour's pay or the whole stipend, in `currency`."""
+
+    title: str
+    starts_on: date
+    ends_on: date
+    weeks: int
+    hours: int
+    mode: str
+    place: str
+    pay: str
+    pay_amount: Decimal | None
+    currency: str
+
+    @property
+    def hourly(self) -> Decimal | None:
+        if self.pay == Pay.UNPAID or self.pay_amount is None:
+            return None
+        if self.pay == Pay.HOURLY:
+            return self.pay_amount
+        return (self.pay_amount / (self.weeks * self.hours)).quantize(Decimal("0.01"))
+
+
+def check_terms(terms: Terms, program: Program) -> dict[str, str]:
+    """Sentences by field for what the program requires and the terms do not keep; empty when all is well."""
+    return {**_time(terms, program), **_pay(terms, program)}
+
+
+def _time(terms: Terms, program: Program) -> dict[str, str]:
+    policy = program.policy
+    problems = {}
+    if policy.weeks_mode == Mode.REQUIRE and not policy.weeks_min <= terms.weeks <= policy.weeks_max:
+        sentence = _("Projects here last %(least)d to %(most)d weeks.")
+        problems["weeks"] = sentence % {"least": policy.weeks_min, "most": policy.weeks_max}
+    if policy.hours_mode == Mode.REQUIRE and not policy.hours_min <= terms.hours <= policy.hours_max:
+        sentence = _("The program allows %(least)d to %(most)d hours a week.")
+        problems["hours"] = sentence % {"least": policy.hours_min, "most": policy.hours_max}
+    if terms.ends_on < terms.starts_on:
+        problems["ends_on"] = _("The last day must not lie before the first.")
+    elif (terms.ends_on - terms.starts_on).days >= terms.weeks * DAYS_A_WEEK:
+        problems["ends_on"] = _("From the first to the last day is longer than the weeks you give.")
+    if terms.starts_on < program.work_start:
+        problems["starts_on"] = _("Work in this program begins on %(day)s.") % {"day": program.work_start}
+    if terms.ends_on > program.work_end:
+        problems["ends_on"] = _("Work in this program ends on %(day)s.") % {"day": program.work_end}
+    return problems
+
+
+def _pay(terms: Terms, program: Program) -> dict[str, str]:
+    policy = program.policy
+    if terms.pay == Pay.UNPAID:
+        paid_only = policy.pay_mode == Mode.REQUIRE and policy.pay == policy.Pay.PAID
+        return {"pay": _("This program takes paid projects only.")} if paid_only else {}
+    if not terms.pay_amount:
+        return {"pay_amount": _("Say how much you pay.")}
+    if policy.pay_floor_mode == Mode.REQUIRE and terms.hourly is not None and terms.hourly < policy.pay_floor:
+        sentence = _("That is %(rate)s an hour; this program asks for %(floor)s at least.")
+        return {"pay_amount": sentence % {"rate": terms.hourly, "floor": policy.pay_floor}}
+    return {}

@@ -1,0 +1,78 @@
+"""The only writers of placements."""
+
+from django.db import transaction
+
+from fortnight.activity.actions import record
+from fortnight.applications.models import Offer
+from fortnight.core.time import now
+from fortnight.core.transitions import MoveLost
+from fortnight.people.models import User
+from fortnight.placements.models import Placement
+
+TERMS = ("title", "starts_on", "ends_on", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
+
+
+def create(offer: Offer, *, by: User) -> Placement:
+    """The accepted offer's placement: terms from the offer, mentors from the listing's approved text."""
+    listing, text = offer.listing, offer.listing.shown
+    placement = Placement.objects.create(
+        offer=offer,
+        application=offer.application,
+        listing=listing,
+        student=offer.application.student,
+        employer_id=listing.employer_id,
+        program_id=listing.program_id,
+        school_id=listing.school_id,
+        host=offer.made_by,
+        mentor_name=text.mentor_name or str(offer.made_by),
+        mentor_title=text.mentor_title,
+        mentor_email=text.mentor_email,
+        backup_name=text.backup_name,
+        backup_email=text.backup_email,
+        created_at=now(),
+        **{term: getattr(offer, term) for term in TERMS},
+    )
+    record(
+        "placement.created",
+        placement,
+        by=by,
+        school=offer.school,
+        audience=["student", "host", "office"],
+        student=offer.application.student,
+    )
+    return placement
+
+
+@transaction.atomic
+def confirm_arrangements(placement: Placement, *, by: User, side: str) -> Placement:
+    """One side ("student" or "host") says that dates, hours, place and contact are settled; the second makes it so."""
+    column = f"{side}_confirmed_at"
+    moment = now()
+    if Placement._base_manager.filter(pk=placement.pk, **{column: None}).update(**{column: moment}):
+        setattr(placement, column, moment)
+        record(
+            f"placement.confirmed_by_{side}",
+            placement,
+            by=by,
+            school=placement.school,
+            audience=["student", "host", "office"],
+            student=placement.student,
+        )
+    _arrange_if_both(placement, by=by)
+    return placement
+
+
+def _arrange_if_both(placement: Placement, *, by: User) -> None:
+    both = {"student_confirmed_at__isnull": False, "host_confirmed_at__isnull": False}
+    try:
+        Placement.MOVES.take(placement, "arrange", by=by, guard=both)
+    except MoveLost:
+        return
+    record(
+        "placement.arranged",
+        placement,
+        by=by,
+        school=placement.school,
+        audience=["student", "host", "office"],
+        student=placement.student,
+    )

@@ -1,0 +1,21 @@
+"""Places of a listing. An open or accepted offer holds one; the row count of the UPDATE decides who gets the last."""
+
+from django.db.models import F
+
+from fortnight.postings.models import Listing
+
+
+def hold_place(listing: Listing) -> bool:
+    """Take one free place; False when there is none or the listing is not in use. Call inside a transaction."""
+    rows = Listing._base_manager.filter(pk=listing.pk, held__lt=F("places"), state__in=("published", "paused"))
+    return bool(rows.update(held=F("held") + 1))
+
+
+def release_place(listing: Listing) -> None:
+    """Give back a place that was held. Call exactly once for each offer that ends without acceptance."""
+    Listing._base_manager.filter(pk=listing.pk, held__gt=0).update(held=F("held") - 1)
+
+
+def count_applicant(listing: Listing, by: int = 1) -> None:
+    """Keep the number of applications ever sent in step; coarse figures on pages come from it."""
+    Listing._base_manager.filter(pk=listing.pk).update(applicants=F("applicants") + by)
