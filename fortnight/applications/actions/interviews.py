@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
@@ -83,8 +84,9 @@ def none_fit(interview: Interview, *, by: User, note: str = "") -> bool:
 def call_off(interview: Interview, *, by: User | None, note: str = "") -> bool:
     """Either side calls a talk off; both calendars are told."""
     still_on = Interview._base_manager.filter(pk=interview.pk, state__in=STILL_ON)
-    if not still_on.update(state=Interview.State.CANCELLED, picked=None, sequence=interview.sequence + 1):
+    if not still_on.update(state=Interview.State.CANCELLED, sequence=F("sequence") + 1):
         return False
+    interview.refresh_from_db()
     _tell("interview.cancelled", interview, by=by, note=note)
     return True
 
