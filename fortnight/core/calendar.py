@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def _method(entries: list[Entry]) -> str:
     return "CANCEL" if entries[0].cancelled else "REQUEST"
 
 
-def _component(entry: Entry, stamp: datetime):  # noqa: ANN202 - the type is imported late
+def _component(entry: Entry, stamp: datetime) -> "Event":
     from icalendar import Event, vCalAddress
 
     whole_days = not isinstance(entry.starts, datetime)
