@@ -1,3 +1,21 @@
-from django import template
+"""All tags and filters of the look; a builtin library, so that pages need not load it."""
 
-register = template.Library()
+from fortnight.ui.tags import (  # noqa: F401 - each registers its tags
+    buttons,
+    charts,
+    forms,
+    frame,
+    lists,
+    marks,
+    moves,
+    navigation,
+    people,
+    states,
+    strips,
+    tables,
+    texts,
+    times,
+)
+from fortnight.ui.tags.library import register
+
+__all__ = ["register"]

@@ -1,0 +1,111 @@
+"""The words on screen, decided once: how each state reads, in which tone, with which icon."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str | Promise
+    tone: str = ""
+    icon: str = ""
+
+
+STATES: dict[str, dict[str, Word]] = {
+    "program": {
+        "draft": Word(_("Being prepared"), "", "pencil"),
+        "open": Word(_("Open"), "positive", "check"),
+        "closed": Word(_("Closed"), "", "lock"),
+    },
+    "posting": {
+        "draft": Word(_("Draft"), "", "pencil"),
+        "submitted": Word(_("Sent"), "info", "send"),
+    },
+    "listing": {
+        "submitted": Word(_("Waits for the office"), "info", "clock"),
+        "changes_requested": Word(_("Changes asked for"), "caution", "pencil"),
+        "declined": Word(_("Declined"), "danger", "cross"),
+        "published": Word(_("Published"), "positive", "check"),
+        "paused": Word(_("Paused"), "caution", "pause"),
+        "closed": Word(_("Closed"), "", "lock"),
+        "withdrawn": Word(_("Withdrawn"), "", "undo"),
+    },
+    "change": {
+        "waiting": Word(_("A change waits for the office"), "info", "clock"),
+        "changes_requested": Word(_("Changes asked for"), "caution", "pencil"),
+    },
+    "application": {
+        "draft": Word(_("Draft"), "", "pencil"),
+        "submitted": Word(_("Sent"), "info", "send"),
+        "shortlisted": Word(_("Shortlisted"), "info", "star"),
+        "interviewing": Word(_("Interview"), "info", "talk"),
+        "offered": Word(_("Offer made"), "positive", "gift"),
+        "placed": Word(_("Accepted"), "positive", "check"),
+        "not_selected": Word(_("Not selected"), "", "cross"),
+        "withdrawn": Word(_("Withdrawn"), "", "undo"),
+        "offer_declined": Word(_("Offer declined"), "", "cross"),
+        "offer_lapsed": Word(_("Offer ran out"), "caution", "clock"),
+        "filled": Word(_("Places were filled"), "", "people"),
+        "discarded": Word(_("Draft discarded"), "", "trash"),
+    },
+    "offer": {
+        "open": Word(_("Waits for the student"), "info", "clock"),
+        "accepted": Word(_("Accepted"), "positive", "check"),
+        "declined": Word(_("Declined"), "", "cross"),
+        "lapsed": Word(_("Ran out"), "caution", "clock"),
+        "rescinded": Word(_("Taken back"), "danger", "undo"),
+    },
+    "interview": {
+        "proposed": Word(_("Waits for the student to pick"), "info", "clock"),
+        "picked": Word(_("Agreed"), "positive", "calendar"),
+        "none_fit": Word(_("No time fits"), "caution", "warning"),
+        "cancelled": Word(_("Called off"), "", "cross"),
+    },
+    "placement": {
+        "arranging": Word(_("Being arranged"), "info", "clock"),
+        "arranged": Word(_("Arranged"), "positive", "check"),
+    },
+    "host": {
+        "asked": Word(_("Waits for an owner"), "info", "clock"),
+        "active": Word(_("Active"), "positive", "check"),
+        "refused": Word(_("Not admitted"), "", "cross"),
+        "left": Word(_("Left"), "", "leave"),
+        "removed": Word(_("Removed"), "", "cross"),
+    },
+    "vetting": {
+        "new": Word(_("Not looked at"), "info", "eye"),
+        "asked": Word(_("More information asked"), "caution", "talk"),
+        "trusted": Word(_("Trusted"), "positive", "shield"),
+        "barred": Word(_("Barred"), "danger", "stop"),
+    },
+    "alumnimatch": {
+        "verified": Word(_("Verified by e-mail"), "positive", "shield"),
+        "suggested": Word(_("The name alone is alike"), "caution", "eye"),
+        "confirmed": Word(_("Confirmed by the office"), "positive", "check"),
+        "rejected": Word(_("Somebody else"), "", "cross"),
+    },
+    "outbox": {
+        "waiting": Word(_("Waiting"), "info", "clock"),
+        "sent": Word(_("Sent"), "positive", "check"),
+        "failed": Word(_("Failed"), "danger", "warning"),
+    },
+}
+
+TONES_OF_MOVES = {
+    "decline": "danger",
+    "reject": "danger",
+    "bar": "danger",
+    "refuse": "danger",
+    "remove": "danger",
+    "leave": "danger",
+    "rescind": "danger",
+    "withdraw": "danger",
+    "discard": "danger",
+}
+
+
+def word(model: str, state: str) -> Word:
+    """The word for a state; a state without one reads as it is stored, which a test forbids."""
+    return STATES.get(model, {}).get(state) or Word(state.replace("_", " ").capitalize())

@@ -1,0 +1,27 @@
+/** Lists by keyboard: j and k move, Enter opens; single keys press the control that shows them. */
+const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "j" || event.key === "k") return move(event, event.key === "j" ? 1 : -1);
+  const control = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (control) {
+    event.preventDefault();
+    control.click();
+  } else if (event.key === "x") {
+    document.querySelector("[data-rows] .current .pick input")?.click();
+  }
+});
+
+function move(event, by) {
+  const rows = [...document.querySelectorAll("[data-rows] > :is(tbody > tr, li, tr), [data-rows] > tbody > tr")];
+  if (!rows.length) return;
+  event.preventDefault();
+  const at = rows.findIndex((row) => row.classList.contains("current"));
+  const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+  rows[at]?.classList.remove("current");
+  next.classList.add("current");
+  const link = next.querySelector("a");
+  (link ?? next).focus();
+  next.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,164 @@
+{
+const PAUSE = 1200;
+const timers = new WeakMap();
+const dirty = new WeakSet();
+document.addEventListener("input", (event) => {
+const form = event.target.closest("form[data-autosave]");
+if (!form) return;
+dirty.add(form);
+clearTimeout(timers.get(form));
+timers.set(form, setTimeout(() => save(form), PAUSE));
+});
+document.addEventListener("submit", (event) => {
+dirty.delete(event.target);
+clearTimeout(timers.get(event.target));
+});
+document.addEventListener("visibilitychange", () => {
+if (document.visibilityState !== "hidden") return;
+document.querySelectorAll("form[data-autosave]").forEach((form) => dirty.has(form) && save(form, true));
+});
+async function save(form, keepalive = false) {
+const line = form.querySelector("[data-saved]");
+const body = new FormData(form);
+for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+dirty.delete(form);
+try {
+const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
+if (!answer.ok) throw new Error(answer.status);
+tell(line, line?.dataset.saved, false);
+} catch {
+dirty.add(form);
+tell(line, line?.dataset.failed, true);
+}
+}
+function tell(line, words, failed) {
+if (!line) return;
+line.textContent = words;
+line.classList.toggle("failed", failed);
+}
+}
+{
+document.addEventListener("click", async (event) => {
+const button = event.target.closest("[data-copy]");
+if (!button) return;
+await navigator.clipboard.writeText(button.dataset.copy);
+const label = button.querySelector("[data-label]") ?? button;
+const before = label.textContent;
+label.textContent = button.dataset.copied;
+setTimeout(() => { label.textContent = before; }, 2000);
+});
+}
+{
+const update = (field) => {
+const counter = document.querySelector(`[data-counter="${CSS.escape(field.id)}"]`);
+if (!counter) return;
+counter.dataset.words ??= counter.textContent;
+const length = field.value.length;
+counter.textContent = length ? `${counter.dataset.words} · ${length}` : counter.dataset.words;
+counter.classList.toggle("over", length > Number(counter.dataset.limit));
+};
+document.addEventListener("input", (event) => event.target.id && update(event.target));
+}
+{
+document.addEventListener("click", (event) => {
+const summary = event.target.closest("details[data-dialog] > summary");
+if (summary) {
+event.preventDefault();
+show(summary.parentElement);
+}
+if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+if (event.target.matches("dialog.dialog")) event.target.close();
+});
+function show(details) {
+const body = details.querySelector(":scope > div");
+const dialog = document.createElement("dialog");
+dialog.className = "dialog";
+const heading = body.querySelector("h3");
+if (heading) {
+heading.id ||= `dialog-${Math.random().toString(36).slice(2)}`;
+dialog.setAttribute("aria-labelledby", heading.id);
+}
+body.querySelectorAll("[data-close]").forEach((button) => { button.hidden = false; });
+dialog.append(body);
+details.after(dialog);
+dialog.addEventListener("close", () => {
+details.append(body);
+dialog.remove();
+details.querySelector("summary").focus();
+});
+dialog.showModal();
+dialog.querySelector("textarea, select, input:not([type=hidden])")?.focus();
+}
+}
+{
+const focusErrors = (root) => root.querySelector?.("[data-focus]")?.focus();
+document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target));
+}
+{
+const wait = new WeakMap();
+const submit = (form, delay) => {
+clearTimeout(wait.get(form));
+wait.set(form, setTimeout(() => form.requestSubmit(), delay));
+};
+document.addEventListener("change", (event) => {
+const form = event.target.closest("form[data-auto]");
+if (form && !event.target.matches("[type=search], [type=text]")) submit(form, 0);
+});
+document.addEventListener("input", (event) => {
+const form = event.target.closest("form[data-auto]");
+if (form && form.hasAttribute("hx-get") && event.target.matches("[type=search]")) submit(form, 350);
+});
+}
+{
+const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+document.addEventListener("keydown", (event) => {
+if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+if (event.key === "j" || event.key === "k") return move(event, event.key === "j" ? 1 : -1);
+const control = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+if (control) {
+event.preventDefault();
+control.click();
+} else if (event.key === "x") {
+document.querySelector("[data-rows] .current .pick input")?.click();
+}
+});
+function move(event, by) {
+const rows = [...document.querySelectorAll("[data-rows] > :is(tbody > tr, li, tr), [data-rows] > tbody > tr")];
+if (!rows.length) return;
+event.preventDefault();
+const at = rows.findIndex((row) => row.classList.contains("current"));
+const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+rows[at]?.classList.remove("current");
+next.classList.add("current");
+const link = next.querySelector("a");
+(link ?? next).focus();
+next.scrollIntoView({ block: "nearest" });
+}
+}
+{
+const menus = "details[data-menu][open]";
+document.addEventListener("click", (event) => {
+for (const menu of document.querySelectorAll(menus)) {
+if (!menu.contains(event.target)) menu.open = false;
+}
+});
+document.addEventListener("keydown", (event) => {
+if (event.key !== "Escape") return;
+const menu = event.target.closest?.(menus);
+if (!menu) return;
+menu.open = false;
+menu.querySelector("summary").focus();
+});
+}
+{
+document.addEventListener("change", (event) => {
+const form = event.target.closest("form");
+if (!form) return;
+if (event.target.matches("[data-pick-all]")) {
+form.querySelectorAll("td.pick input").forEach((box) => { box.checked = event.target.checked; });
+}
+const shown = form.querySelector("[data-picked]");
+if (shown) shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+});
+}

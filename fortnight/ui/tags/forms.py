@@ -1,0 +1,101 @@
+"""Form fields: label above, hint, error beside the field and in a summary that links to it."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from fortnight.ui.tags.library import classes, register
+
+SMALL = (forms.NumberInput,)
+MEDIUM = (forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+ONE_TICK = forms.CheckboxInput
+MANY = forms.RadioSelect  # CheckboxSelectMultiple is one of its kind
+
+
+@register.inclusion_tag("ui/field.html")
+def field(
+    bound: BoundField,
+    hint: str = "",
+    prefix: str = "",
+    suffix: str = "",
+    size: str = "",
+    row: bool = False,
+    **attrs: Any,
+) -> dict[str, Any]:
+    """`{% field form.title %}` for any field. `size` small, medium or wide; `row=True` lays choices in a row."""
+    widget = bound.field.widget
+    hint = hint or bound.help_text
+    ids = [f"{bound.auto_id}-hint"] * bool(hint) + [f"{bound.auto_id}-error"] * bool(bound.errors)
+    described = " ".join(ids)
+    group, tick = isinstance(widget, MANY), isinstance(widget, ONE_TICK)
+    given = {name.replace("_", "-"): value for name, value in attrs.items()}
+    return {
+        "field": bound,
+        "hint": hint,
+        "prefix": prefix,
+        "suffix": suffix,
+        "row": row,
+        "group": group,
+        "tick": tick,
+        "choices": _choices(bound) if group else (),
+        "control": ""
+        if group
+        else _control(bound, widget, {"aria-describedby": described or None, **given}, tick=tick),
+        "described": described,
+        "optional": not bound.field.required and not tick,
+        "classes": classes("field", "bad" if bound.errors else "", size or _size(widget)),
+        "limit": "" if group or isinstance(widget, SMALL) else widget.attrs.get("maxlength") or "",
+    }
+
+
+def _size(widget: forms.Widget) -> str:
+    if isinstance(widget, SMALL):
+        return "small"
+    return "medium" if isinstance(widget, MEDIUM) else ""
+
+
+def _control(bound: BoundField, widget: forms.Widget, attrs: dict[str, Any], *, tick: bool) -> SafeString:
+    if not tick:
+        attrs["class"] = classes("input", widget.attrs.get("class", ""))
+    if type(widget) is forms.DateInput:
+        attrs["type"] = "date"
+        widget.format = widget.format or "%Y-%m-%d"
+    return bound.as_widget(attrs=attrs)
+
+
+def _choices(bound: BoundField) -> list[Any]:
+    wrapped = bound.subwidgets
+    for choice in wrapped:
+        choice.data["attrs"].pop("aria-describedby", None)
+    return wrapped
+
+
+@register.inclusion_tag("ui/errors.html")
+def error_summary(*given: forms.BaseForm) -> dict[str, Any]:
+    """`{% error_summary form %}` before the form: every error, linked to its field; takes the focus."""
+    general: list[str] = []
+    fields: list[tuple[str, str, str]] = []
+    for form in given:
+        if not form.is_bound:
+            continue
+        general += form.non_field_errors()
+        fields += [
+            (_first_id(form[name]), form[name].label, error) for name in form.fields for error in form[name].errors
+        ]
+    return {"general": general, "fields": fields, "number": len(general) + len(fields)}
+
+
+def _first_id(bound: BoundField) -> str:
+    """The id of what takes the focus: of a group, its first choice."""
+    if isinstance(bound.field.widget, MANY):
+        return f"{bound.auto_id}_0"
+    return bound.id_for_label or bound.auto_id
+
+
+@register.simple_block_tag
+def form_actions(content: str) -> str:
+    """`{% form_actions %}{% button _("Save") "main" %}{% endform_actions %}`: the buttons that end a form."""
+    return format_html('<div class="form-actions">{}</div>', content)

@@ -1,0 +1,137 @@
+"""Strips of days: a project in its window, an offer's days, a placement, a season."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fortnight.ui.strip import FORTNIGHT, ROW, Mark, Strip, line
+from fortnight.ui.tags.library import classes, register
+
+FIVE_WEEKS = 35
+
+
+def _svg(strip: Strip, *, months: bool = False) -> SafeString:
+    full, today = strip.full(), strip.index(strip.today)
+    past = range(full.start, min(full.stop, today or 0)) if today else range(0)
+    paths = (
+        [("off", range(full.start)), ("off", range(full.stop, strip.length))]
+        if full
+        else [("off", range(strip.length))]
+    )
+    paths += [("past", past), ("on", range(max(full.start, past.stop), full.stop))]
+    drawn = format_html_join(
+        "", '<path class="{}" d="{}"/>', ((kind, line(strip, days)) for kind, days in paths if days)
+    )
+    ring = (
+        format_html('<circle class="now" cx="{}" cy="{}" r="6.2"/>', strip.x(today), ROW) if today is not None else ""
+    )
+    height = 27 if months else 16
+    return format_html(
+        '<svg class="days" viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}{3}{4}{5}</svg>',
+        strip.width,
+        height,
+        drawn,
+        _marks(strip),
+        ring,
+        _months(strip) if months else "",
+    )
+
+
+def _marks(strip: Strip) -> SafeString:
+    placed = ((strip.index(mark.day), mark) for mark in strip.marks)
+    return format_html_join(
+        "",
+        '<circle class="{}" cx="{}" cy="{}" r="5.4"/>',
+        ((classes("at", mark.state), strip.x(at), ROW) for at, mark in placed if at is not None),
+    )
+
+
+def _months(strip: Strip) -> SafeString:
+    days = (strip.first + timedelta(days=index) for index in range(strip.length))
+    starts = [(strip.index(day), day) for day in days if day.day == 1]
+    return format_html_join(
+        "",
+        '<text x="{}" y="25">{}</text>',
+        ((strip.x(at) - 3.5, date_format(day, "M")) for at, day in starts if at is not None),
+    )
+
+
+def _figure(strip: Strip, caption: str, alt: str, *, tone: str = "", after: SafeString | str = "") -> SafeString:
+    pieces = [strip] if strip.length <= FIVE_WEEKS else list(strip.pieces(FORTNIGHT))
+    drawn = format_html_join("", "{}", ((_svg(piece, months=len(pieces) > 1),) for piece in pieces))
+    spoken = format_html('<span class="unseen">{}</span>', alt) if alt else ""
+    said = format_html("<figcaption>{}{}</figcaption>", spoken, caption) if alt or caption else ""
+    return format_html(
+        '<figure class="{}"><div class="strip-days">{}</div>{}{}</figure>', classes("strip", tone), drawn, said, after
+    )
+
+
+@register.simple_tag
+def strip(
+    first: date,
+    last: date,
+    start: date | None = None,
+    end: date | None = None,
+    caption: str = "",
+    today: date | None = None,
+) -> SafeString:
+    """A project in the work window: `{% strip program.work_start program.work_end starts ends caption=words %}`."""
+    filled = (start, end) if start and end else None
+    alt = "" if caption else _span(first, last)
+    return _figure(Strip(first, last, filled, (), today), caption, alt)
+
+
+def _span(first: date, last: date) -> str:
+    return _("%(first)s to %(last)s") % {"first": date_format(first, "j M"), "last": date_format(last, "j M")}
+
+
+@register.simple_tag
+def offer_strip(left: int, of: int, caption: str = "") -> SafeString:
+    """The business days left to decide, one dot a day: `{% offer_strip 2 5 caption=words %}`."""
+    first = date(2001, 1, 1)  # any Monday: only the number of days is drawn
+    of, left = max(of, 1), max(min(left, of), 0)
+    filled = (first, first + timedelta(days=left - 1)) if left else None
+    words = ngettext("%(left)d business day left", "%(left)d business days left", left) % {"left": left}
+    tone = "danger" if left <= 1 else "caution" if left == 2 else ""  # noqa: PLR2004 - two days are short
+    return _figure(Strip(first, first + timedelta(days=of - 1), filled), caption or words, "", tone=tone)
+
+
+@register.simple_tag
+def placement_strip(
+    first: date, last: date, marks: Sequence[Mark] = (), today: date | None = None, caption: str = ""
+) -> SafeString:
+    """From the first to the last day with what stands on them; `marks` are `fortnight.ui.strip.Mark`."""
+    return _figure(
+        Strip(first, last, (first, last), tuple(marks), today), caption, _span(first, last), after=_dates(marks, today)
+    )
+
+
+@register.simple_tag
+def season_strip(
+    first: date,
+    last: date,
+    work_start: date,
+    work_end: date,
+    marks: Sequence[Mark] = (),
+    today: date | None = None,
+    caption: str = "",
+) -> SafeString:
+    """The whole season, cut by fortnights: key dates marked, the work window filled, today ringed."""
+    drawn = Strip(first, last, (work_start, work_end), tuple(marks), today)
+    return _figure(drawn, caption, _span(first, last), after=_dates(marks, today))
+
+
+def _dates(marks: Sequence[Mark], today: date | None) -> SafeString | str:
+    if not marks:
+        return ""
+    rows = format_html_join(
+        "",
+        '<li class="{}"><b>{}</b>{}</li>',
+        (("past" if today and mark.day < today else "", date_format(mark.day, "D j M"), mark.label) for mark in marks),
+    )
+    return format_html('<ol class="strip-dates">{}</ol>', rows)
