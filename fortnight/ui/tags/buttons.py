@@ -52,7 +52,7 @@ def confirm(
     key: str = "",
     small: bool = False,
 ) -> SafeString:
-    """Asks once: `{% confirm _("Withdraw…") url yes=_("Withdraw it") title=_("Withdraw it?") %}<p>…</p>{% endconfirm %}`.
+    """Asks once: `{% confirm _("Withdraw…") url yes=_("Withdraw") title=_("Withdraw it?") %}<p>…{% endconfirm %}`.
 
     What is inside goes into the form, so a note field may stand there.
     """

@@ -30,12 +30,11 @@ def bars(rows: Sequence[tuple], caption: str, unit: str = "", most: float | None
 
 
 def _as_table(rows: Sequence[tuple], caption: str) -> SafeString:
-    body = format_html_join(
-        "", '<tr><th scope="row">{}</th><td class="number">{}</td></tr>', ((label, words) for label, _n, words in rows)
-    )
+    row = '<tr><th scope="row">{}</th><td class="number">{}</td></tr>'
+    body = format_html_join("", row, ((label, words) for label, _number, words in rows))
     return format_html(
-        '<details class="as-table"><summary>{}</summary><table class="table"><caption><span class="unseen">{}</span></caption>'
-        "<tbody>{}</tbody></table></details>",
+        '<details class="as-table"><summary>{}</summary><table class="table">'
+        '<caption><span class="unseen">{}</span></caption><tbody>{}</tbody></table></details>',
         _("Show as table"),
         caption,
         body,
