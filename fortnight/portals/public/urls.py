@@ -2,4 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fortnight.core.access import anyone, route
+from fortnight.portals.public.gallery import gallery
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    route("-/ui/", gallery, name="gallery", GET=anyone),
+]
