@@ -113,12 +113,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _name = DATABASES["default"]["NAME"]
     if _name != ":memory:":
         DATABASES["default"]["NAME"] = str(BASE_DIR / _name)
+        DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+            f"PRAGMA journal_mode=WAL; PRAGMA synchronous={'OFF' if TESTING else 'FULL'}; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
             "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
         ),
     }

@@ -1,0 +1,121 @@
+"""A PostgreSQL server of our own, for as long as it is needed: free port, temporary folder, no care for power cuts.
+
+`python -m tests.postgres` runs one until interrupted and prints its address.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HINT = "PostgreSQL's server is missing. As root: apt-get install -y postgresql"
+OPTIONS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "100",
+    "shared_buffers": "128MB",
+    "timezone": "UTC",
+}
+
+
+class NoServerHere(SystemExit):
+    """The binaries are missing and cannot be installed; the message says which command helps."""
+
+
+def find_binaries() -> Path:
+    """The folder of `initdb` and `pg_ctl`; installs the Debian package where we are root."""
+    found = _binaries()
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing PostgreSQL for the tests …", file=sys.stderr)
+        for words in (["update", "-q"], ["install", "-yq", "--no-install-recommends", "postgresql"]):
+            subprocess.run(["apt-get", *words], check=False, stdout=subprocess.DEVNULL)
+        found = _binaries()
+    if found is None:
+        raise NoServerHere(HINT)
+    return found
+
+
+def _binaries() -> Path | None:
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda place: float(place.parent.name), reverse=True)
+    if shutil.which("pg_config"):
+        answer = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True)
+        places.insert(0, Path(answer.stdout.strip()))
+    if shutil.which("initdb"):
+        places.append(Path(shutil.which("initdb")).resolve().parent)
+    return next((place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """`start()` gives the address of its database "fortnight"; `stop()` removes all of it and may be called twice."""
+
+    def __init__(self) -> None:
+        self.binaries = find_binaries()
+        self.folder = Path(tempfile.mkdtemp(prefix="fortnight-pg-"))
+        self.port = free_port()
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+
+    def start(self) -> str:
+        self._run("initdb", "-D", self._data, "-U", "fortnight", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        options = " ".join(f"-c {name}={value}" for name, value in OPTIONS.items())
+        start = f"{options} -c port={self.port} -c unix_socket_directories={self.folder}"
+        self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", start, "start")
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "fortnight", "fortnight")
+        return f"postgres://fortnight@127.0.0.1:{self.port}/fortnight"
+
+    def stop(self) -> None:
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop", check=False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def _run(self, program: str, *words: str, check: bool = True) -> None:
+        """Run one of PostgreSQL's programs, which refuse to be root."""
+        command = [str(self.binaries / program), *words]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", "postgres", "--", *command]
+        done = subprocess.run(
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+            check=False, text=True, start_new_session=True,
+        ) if program != "pg_ctl" else self._detached(command)  # fmt: skip
+        if check and done.returncode:
+            log = self.folder / "log"
+            raise SystemExit(f"{program} failed:\n{done.stdout or ''}\n{log.read_text() if log.exists() else ''}")
+
+    def _detached(self, command: list[str]) -> subprocess.CompletedProcess:
+        """`pg_ctl start` leaves the server behind, which must not hold a pipe of ours nor hear our interrupts."""
+        return subprocess.run(
+            command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+            check=False, start_new_session=True,
+        )  # fmt: skip
+
+
+def main() -> None:
+    server = Server()
+    try:
+        print(server.start(), flush=True)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.pause()
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
