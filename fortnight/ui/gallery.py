@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.paginator import Paginator
 
+from fortnight.ui.forms import Form
 from fortnight.ui.glossary import STATES
 from fortnight.ui.strip import Mark
 
@@ -18,7 +19,7 @@ LONG_NAME = "عبد الرحمن بن محمد الفهد آل عبد العزي
 PLACES = (("Home", "#", False), ("Projects", "#", True), ("My applications", "#", False), ("My placement", "#", False))
 
 
-class SampleForm(forms.Form):
+class SampleForm(Form):
     title = forms.CharField(
         label="Title", max_length=120, help_text="What the student will have done at the end, in one line."
     )
@@ -100,10 +101,22 @@ def _season() -> dict[str, Any]:
 def _numbers() -> dict[str, Any]:
     return {
         "facets": [("remote", "Remote", 31, True), ("hybrid", "Hybrid", 12, False), ("onsite", "On site", 0, False)],
-        "fields": [(f"f{at}", name, 40 - 3 * at, at == 10) for at, name in enumerate(FIELDS)],
+        "fields": [(f"f{at}", name, 40 - 3 * at, name == FIELDS[-1]) for at, name in enumerate(FIELDS)],
         "chosen": [("Remote", "#"), ("3 weeks", "#"), (LONG_NAME, "#")],
-        "stages": [("New", "#", True, 12), ("Shortlisted", "#", False, 4), ("Interview", "#", False, 2), ("Offer", "#", False, 0)],
-        "steps": [("The need", "#"), ("The work", "#"), ("When and where", ""), ("Pay", ""), ("Mentor", ""), ("Check", "")],
+        "stages": [
+            ("New", "#", True, 12),
+            ("Shortlisted", "#", False, 4),
+            ("Interview", "#", False, 2),
+            ("Offer", "#", False, 0),
+        ],
+        "steps": [
+            ("The need", "#"),
+            ("The work", "#"),
+            ("When and where", ""),
+            ("Pay", ""),
+            ("Mentor", ""),
+            ("Check", ""),
+        ],
         "bars": [("Mechanical engineering", 312), ("Computer science", 1204), ("Biology", 87), ("Undeclared", 0)],
         "reasons": [("scope", "Does not fit two to four weeks"), ("pay", "The pay is below the program’s floor")],
     }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 STEP = 11
 WEEK_GAP = 5
 ROW = 8
-EDGE = 6
+EDGE = 4
 FORTNIGHT = 14
 
 

@@ -10,9 +10,14 @@ from django.utils.safestring import SafeString
 from fortnight.ui.tags.library import classes, register
 
 SMALL = (forms.NumberInput,)
-MEDIUM = (forms.DateInput, forms.DateTimeInput, forms.TimeInput)
+LONG = (forms.Textarea,)
 ONE_TICK = forms.CheckboxInput
 MANY = forms.RadioSelect  # CheckboxSelectMultiple is one of its kind
+NATIVE = {
+    forms.DateInput: ("date", "%Y-%m-%d"),
+    forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
+    forms.TimeInput: ("time", "%H:%M"),
+}
 
 
 @register.inclusion_tag("ui/field.html")
@@ -29,48 +34,39 @@ def field(
     widget = bound.field.widget
     hint = hint or bound.help_text
     ids = [f"{bound.auto_id}-hint"] * bool(hint) + [f"{bound.auto_id}-error"] * bool(bound.errors)
-    described = " ".join(ids)
-    group, tick = isinstance(widget, MANY), isinstance(widget, ONE_TICK)
     given = {name.replace("_", "-"): value for name, value in attrs.items()}
+    kind = "group" if isinstance(widget, MANY) else "tick" if isinstance(widget, ONE_TICK) else "input"
     return {
         "field": bound,
+        "kind": kind,
         "hint": hint,
         "prefix": prefix,
         "suffix": suffix,
         "row": row,
-        "group": group,
-        "tick": tick,
-        "choices": _choices(bound) if group else (),
+        "choices": bound.subwidgets if kind == "group" else (),
         "control": ""
-        if group
-        else _control(bound, widget, {"aria-describedby": described or None, **given}, tick=tick),
-        "described": described,
-        "optional": not bound.field.required and not tick,
+        if kind == "group"
+        else _control(bound, kind, {"aria-describedby": " ".join(ids) or None, **given}),
+        "described": " ".join(ids),
+        "optional": not bound.field.required and kind != "tick",
         "classes": classes("field", "bad" if bound.errors else "", size or _size(widget)),
-        "limit": "" if group or isinstance(widget, SMALL) else widget.attrs.get("maxlength") or "",
+        "limit": widget.attrs.get("maxlength", "") if isinstance(widget, LONG) else "",
     }
 
 
 def _size(widget: forms.Widget) -> str:
     if isinstance(widget, SMALL):
         return "small"
-    return "medium" if isinstance(widget, MEDIUM) else ""
+    return "medium" if isinstance(widget, tuple(NATIVE)) else ""
 
 
-def _control(bound: BoundField, widget: forms.Widget, attrs: dict[str, Any], *, tick: bool) -> SafeString:
-    if not tick:
+def _control(bound: BoundField, kind: str, attrs: dict[str, Any]) -> SafeString:
+    widget = bound.field.widget
+    if kind == "input":
         attrs["class"] = classes("input", widget.attrs.get("class", ""))
-    if type(widget) is forms.DateInput:
-        attrs["type"] = "date"
-        widget.format = widget.format or "%Y-%m-%d"
+    if type(widget) in NATIVE and not bound.errors:  # a native picker would drop what it cannot read
+        widget.input_type, widget.format = NATIVE[type(widget)]
     return bound.as_widget(attrs=attrs)
-
-
-def _choices(bound: BoundField) -> list[Any]:
-    wrapped = bound.subwidgets
-    for choice in wrapped:
-        choice.data["attrs"].pop("aria-describedby", None)
-    return wrapped
 
 
 @register.inclusion_tag("ui/errors.html")

@@ -134,7 +134,7 @@ def chosen(items: Sequence[tuple], clear: str = "") -> SafeString | str:
         return ""
     links = format_html_join(
         "",
-        '<a href="{}"><span class="unseen">{} </span>{}{}</a>',
+        '<a href="{}"><span class="unseen">{} </span><bdi>{}</bdi>{}</a>',
         ((url, _("Remove"), label, icon("cross")) for label, url in items),
     )
     every = format_html('<a class="{}" href="{}">{}</a>', classes("all"), clear, _("Clear all")) if clear else ""

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fortnight.ui.strip import FORTNIGHT, ROW, Mark, Strip, line
-from fortnight.ui.tags.library import classes, register
+from fortnight.ui.tags.library import attributes, classes, register
 
 FIVE_WEEKS = 35
 
 
-def _svg(strip: Strip, *, months: bool = False) -> SafeString:
+def _svg(strip: Strip, *, months: bool = False, scale: float = 1) -> SafeString:
     full, today = strip.full(), strip.index(strip.today)
     past = range(full.start, min(full.stop, today or 0)) if today else range(0)
     paths = (
@@ -30,11 +30,13 @@ def _svg(strip: Strip, *, months: bool = False) -> SafeString:
     ring = (
         format_html('<circle class="now" cx="{}" cy="{}" r="6.2"/>', strip.x(today), ROW) if today is not None else ""
     )
-    height = 27 if months else 16
+    height = 32 if months else 16
     return format_html(
-        '<svg class="days" viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}{3}{4}{5}</svg>',
+        '<svg class="days" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}{}{}{}</svg>',
         strip.width,
         height,
+        round(strip.width * scale),
+        round(height * scale),
         drawn,
         _marks(strip),
         ring,
@@ -56,14 +58,16 @@ def _months(strip: Strip) -> SafeString:
     starts = [(strip.index(day), day) for day in days if day.day == 1]
     return format_html_join(
         "",
-        '<text x="{}" y="25">{}</text>',
-        ((strip.x(at) - 3.5, date_format(day, "M")) for at, day in starts if at is not None),
+        '<text x="{}" y="28">{}</text>',
+        ((strip.x(at) - 4, date_format(day, "M")) for at, day in starts if at is not None),
     )
 
 
-def _figure(strip: Strip, caption: str, alt: str, *, tone: str = "", after: SafeString | str = "") -> SafeString:
+def _figure(
+    strip: Strip, caption: str, alt: str, *, tone: str = "", scale: float = 1, after: SafeString | str = ""
+) -> SafeString:
     pieces = [strip] if strip.length <= FIVE_WEEKS else list(strip.pieces(FORTNIGHT))
-    drawn = format_html_join("", "{}", ((_svg(piece, months=len(pieces) > 1),) for piece in pieces))
+    drawn = format_html_join("", "{}", ((_svg(piece, months=len(pieces) > 1, scale=scale),) for piece in pieces))
     spoken = format_html('<span class="unseen">{}</span>', alt) if alt else ""
     said = format_html("<figcaption>{}{}</figcaption>", spoken, caption) if alt or caption else ""
     return format_html(
@@ -106,9 +110,8 @@ def placement_strip(
     first: date, last: date, marks: Sequence[Mark] = (), today: date | None = None, caption: str = ""
 ) -> SafeString:
     """From the first to the last day with what stands on them; `marks` are `fortnight.ui.strip.Mark`."""
-    return _figure(
-        Strip(first, last, (first, last), tuple(marks), today), caption, _span(first, last), after=_dates(marks, today)
-    )
+    drawn = Strip(first, last, (first, last), tuple(marks), today)
+    return _figure(drawn, caption, _span(first, last), scale=1.4, after=_dates(marks, today))
 
 
 @register.simple_tag
@@ -129,9 +132,11 @@ def season_strip(
 def _dates(marks: Sequence[Mark], today: date | None) -> SafeString | str:
     if not marks:
         return ""
-    rows = format_html_join(
-        "",
-        '<li class="{}"><b>{}</b>{}</li>',
-        (("past" if today and mark.day < today else "", date_format(mark.day, "D j M"), mark.label) for mark in marks),
-    )
+    rows = format_html_join("", "<li{}><b>{}</b>{}{}</li>", (_date(mark, today) for mark in marks))
     return format_html('<ol class="strip-dates">{}</ol>', rows)
+
+
+def _date(mark: Mark, today: date | None) -> tuple[SafeString, str, str, str]:
+    past = "past" if today and mark.day < today else ""
+    words = {"done": _(" · done"), "late": _(" · late")}.get(mark.state, "")
+    return attributes(class_=mark.state or past), date_format(mark.day, "D j M"), mark.label, words

@@ -1,0 +1,85 @@
+"""Forms that say what is wrong in plain words: take these instead of Django's own."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+CHOOSE = _("Choose one of these.")
+REQUIRED = {
+    forms.BooleanField: _("Tick this to go on."),
+    forms.FileField: _("Choose a file."),
+    forms.ChoiceField: CHOOSE,
+    forms.MultipleChoiceField: _("Choose at least one."),
+    forms.ModelMultipleChoiceField: _("Choose at least one."),
+    forms.ModelChoiceField: CHOOSE,
+    forms.DateField: _("Say which day."),
+    forms.DateTimeField: _("Say when."),
+    forms.EmailField: _("Give an e-mail address."),
+    forms.IntegerField: _("Give a number."),
+    forms.DecimalField: _("Give a number."),
+}
+INVALID = {
+    forms.DateField: _("That is not a day of the calendar. Write it like 2027-01-31."),
+    forms.DateTimeField: _("That is not a moment of the calendar. Write it like 2027-01-31 14:30."),
+    forms.EmailField: _("That does not look like an e-mail address. It needs an @ and a domain, like noor@school.edu."),
+    forms.URLField: _("That does not look like a web address. It begins with https://."),
+    forms.IntegerField: _("Write a whole number in digits."),
+    forms.DecimalField: _("Write a number in digits, like 24.50."),
+}
+OTHER = {
+    "invalid_choice": _("That is not one of the choices. Choose one of these."),
+    "missing": _("Choose a file."),
+    "empty": _("The file is empty. Choose another one."),
+}
+
+
+LIMITS = {
+    "max_length": _("This is too long: at most {limit} characters fit."),
+    "min_length": _("This is too short: at least {limit} characters, please."),
+    "max_value": _("At most {limit}, please."),
+    "min_value": _("At least {limit}, please."),
+}
+
+
+class PlainWords(forms.BaseForm):
+    """Plain sentences for what Django checks by itself; a field's own `error_messages` win."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _name_what_is_wrong(field)
+            _name_limits(field)
+
+
+def _name_what_is_wrong(field: forms.Field) -> None:
+    stock = {
+        key: message
+        for cls in reversed(type(field).__mro__)
+        for key, message in getattr(cls, "default_error_messages", {}).items()
+    }
+    plain = {**OTHER, "required": _by_kind(REQUIRED, field) or _("Fill this in."), "invalid": _by_kind(INVALID, field)}
+    for key, message in plain.items():
+        if message and key in stock and field.error_messages.get(key) == stock[key]:
+            field.error_messages[key] = message
+
+
+def _name_limits(field: forms.Field) -> None:
+    for validator in field.validators:
+        limit = getattr(validator, "limit_value", None)
+        words = LIMITS.get(getattr(validator, "code", ""))
+        if words and limit is not None and not callable(limit):
+            field.error_messages.setdefault(validator.code, format_lazy(words, limit=limit))
+
+
+def _by_kind(table: dict[type[forms.Field], Any], field: forms.Field) -> Any:
+    return next((table[cls] for cls in type(field).__mro__ if cls in table), None)
+
+
+class Form(PlainWords, forms.Form):
+    pass
+
+
+class ModelForm(PlainWords, forms.ModelForm):
+    pass
