@@ -8,7 +8,7 @@ PORT ?= 8000
 
 .PHONY: help
 help: ## list what make can do
-	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sort | sed -E 's/:[^#]*## /\t/' | expand -t 18
+	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 .PHONY: setup
 setup: $(STAMP) ## put everything that is needed into .venv
@@ -39,5 +39,61 @@ migrations: setup ## nothing is released yet: write each app's first migration a
 .PHONY: lint
 lint: setup ## style, layers, migrations in step with the models
 	@.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
-	@.venv/bin/lint-imports --no-cache
-	@$(PY) manage.py makemigrations --check --dry-run
+	@.venv/bin/lint-imports --no-cache >.venv/layers.txt || { cat .venv/layers.txt; exit 1; }
+	@$(PY) manage.py makemigrations --check --dry-run >.venv/migrations.txt || { cat .venv/migrations.txt; exit 1; }
+
+.PHONY: check
+check: lint ## all that can be said without running: lint, types, templates, dependencies
+	@.venv/bin/mypy --no-error-summary fortnight config
+	@.venv/bin/djlint --quiet --lint fortnight
+	@find fortnight -name '*.html' -print0 | xargs -0 .venv/bin/djade --check --target-version 5.2
+	@.venv/bin/deptry . >.venv/deptry.txt 2>&1 || { cat .venv/deptry.txt; exit 1; }
+	@echo "Style, layers, migrations, types, templates and dependencies are in order."
+
+.PHONY: format
+format: setup ## put code and templates into their usual form
+	@.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
+	@find fortnight -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
+
+TALLY := .venv/tally.jsonl
+RUN := FORTNIGHT_TALLY=$(TALLY) .venv/bin/pytest -q
+
+.PHONY: test
+test: setup ## everything: check, both databases, the browser
+	@rm -f $(TALLY)
+	@$(MAKE) -s check
+	@$(PY) -m tests.machine
+	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 -m "not browser"
+	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 -m "not browser"
+	@FORTNIGHT_STAGE="Browser" $(RUN) -m browser
+
+.PHONY: e2e
+e2e: setup ## only the journeys in the browser
+	@$(PY) -m tests.machine
+	@.venv/bin/pytest -q -m browser
+
+.PHONY: coverage
+coverage: setup ## which lines the tests reach, on SQLite
+	@.venv/bin/pytest -q -n 2 -m "not browser" --cov --cov-report=term-missing:skip-covered
+
+.PHONY: bench
+bench: setup ## measure the pages against their budget; writes docs/developer/benchmarks.md
+	@$(PY) -m tests.bench
+
+.PHONY: docs
+docs: setup ## write the pages that are made from the code: settings, moves
+	@.venv/bin/fortnight settings --markdown > docs/operator/settings.md
+	@$(PY) manage.py draw_moves > docs/developer/moves.md
+
+.PHONY: demo
+demo: setup ## a season to look at, on http://127.0.0.1:$(PORT)
+	@.venv/bin/fortnight demo --port $(PORT)
+
+.PHONY: demo-reset
+demo-reset: setup ## throw the demo's data away and start it anew
+	@rm -rf var/demo
+	@.venv/bin/fortnight demo --port $(PORT)
+
+.PHONY: clean
+clean: ## remove what tools leave behind; data under var/ stays
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage* htmlcov build dist *.egg-info
