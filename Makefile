@@ -36,6 +36,10 @@ migrations: setup ## nothing is released yet: write each app's first migration a
 	@rm -f fortnight/*/migrations/0001_initial.py
 	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements
 
+.PHONY: assets
+assets: setup ## bundle the style sheets and scripts
+	@$(PY) -m fortnight.ui.assets
+
 .PHONY: lint
 lint: setup ## style, layers, migrations in step with the models
 	@.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
