@@ -1,0 +1,3 @@
+from fortnight.employers.actions.alumni import decide_match, match_alumni
+
+__all__ = ["decide_match", "match_alumni"]

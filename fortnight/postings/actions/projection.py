@@ -1,0 +1,89 @@
+"""Repeats a revision in the plain columns of a listing, from which lists, filters and cards are drawn."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from fortnight.employers.models import AlumniMatch
+from fortnight.people.models import User
+from fortnight.postings.models import Listing, Revision
+from fortnight.postings.pay import hourly_pay
+from fortnight.programs.models import Program
+from fortnight.schools.models import School
+
+SAME_NAME = (
+    "title",
+    "skills",
+    "mode",
+    "place",
+    "weeks",
+    "hours",
+    "earliest_start",
+    "latest_start",
+    "pay",
+    "pay_amount",
+    "currency",
+    "levels",
+    "fields",
+    "materials",
+    "places",
+)
+SUMMARY = 320
+MARKS = re.compile(r"[*_`#>]+|\[([^\]]*)\]\([^)]*\)")
+
+
+def project_onto(listing: Listing, revision: Revision) -> list[str]:
+    """Set the plain columns on the listing, without writing it; the names of those columns."""
+    for name in SAME_NAME:
+        setattr(listing, name, getattr(revision, name))
+    listing.employer_name = listing.employer.name
+    listing.summary = summary_of(revision.need)
+    listing.pay_hourly = hourly_pay(revision)
+    listing.question_count = len(revision.questions)
+    listing.deadline_at = deadline_of(revision.deadline, listing.program)
+    listing.alumni_year = alumni_year(listing)
+    return [
+        *SAME_NAME,
+        "employer_name",
+        "summary",
+        "pay_hourly",
+        "question_count",
+        "deadline_at",
+        "alumni_year",
+    ]
+
+
+def summary_of(text: str) -> str:
+    """The beginning of a text as one plain paragraph, cut at a word."""
+    plain = " ".join(MARKS.sub(lambda found: found.group(1) or "", text).split())
+    if len(plain) <= SUMMARY:
+        return plain
+    return plain[: SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def deadline_of(day: date | None, program: Program) -> datetime:
+    """When applications close: the end of the posting's day, at the latest the end of the program's."""
+    last = min(day, program.applications_close) if day else program.applications_close
+    return end_of(last, program.school.zone)
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first moment after that day: deadlines are half-open."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+
+
+def alumni_year(listing: Listing) -> int | None:
+    """The class year, only where this school has verified the host."""
+    sure = (AlumniMatch.State.VERIFIED, AlumniMatch.State.CONFIRMED)
+    matches = AlumniMatch._base_manager.filter(
+        user=listing.posting.host.user_id, school=listing.school_id, state__in=sure
+    )
+    return matches.order_by("record__class_year").values_list("record__class_year", flat=True).first()
+
+
+def refresh_alumni_year(user: User, school: School) -> None:
+    """After a decision about the person: the label of all their listings at the school."""
+    listings = Listing._base_manager.filter(posting__host__user=user, school=school).select_related("posting__host")
+    first = listings.order_by("pk").first()
+    if first is not None:
+        listings.update(alumni_year=alumni_year(first))
