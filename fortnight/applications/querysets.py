@@ -1,10 +1,96 @@
 from django.db import models
+from django.db.models import Avg, Count, OuterRef, Q, Subquery
+
+from fortnight.employers.rules import seats
+from fortnight.people.models import Student, User
+
+NOT_SENT = ("draft", "discarded")
+OPEN = ("submitted", "shortlisted", "interviewing", "offered")
 
 
 class ApplicationQuerySet(models.QuerySet):
     def open(self) -> "ApplicationQuerySet":
-        return self.filter(state__in=["submitted", "shortlisted", "interviewing", "offered"])
+        return self.filter(state__in=OPEN)
 
     def sent(self) -> "ApplicationQuerySet":
-        """All that hosts may know of."""
-        return self.exclude(state__in=["draft", "discarded"])
+        """All that hosts and the office may know of."""
+        return self.exclude(state__in=NOT_SENT)
+
+    def of_student(self, student: Student) -> "ApplicationQuerySet":
+        return self.filter(student=student).exclude(state="discarded")
+
+    def visible_to_host(self, person: User) -> "ApplicationQuerySet":
+        """Sent to a listing of an employer at which the person has an active seat."""
+        return self.sent().filter(employer__in=[seat.employer_id for seat in seats(person)])
+
+    def of_listing(self, listing: models.Model) -> "ApplicationQuerySet":
+        return self.filter(listing=listing)
+
+    def in_states(self, states: tuple[str, ...]) -> "ApplicationQuerySet":
+        return self.filter(state__in=states)
+
+    def newest_first(self) -> "ApplicationQuerySet":
+        return self.select_related("listing__program", "school").order_by("-started_at", "-id")
+
+    def going_on(self) -> "ApplicationQuerySet":
+        return self.filter(state__in=("draft", *OPEN))
+
+    def ended(self) -> "ApplicationQuerySet":
+        return self.exclude(state__in=("draft", *OPEN))
+
+    def answerable(self, codes: list[str]) -> "ApplicationQuerySet":
+        """Those of these codes that may still be told "not selected"."""
+        return self.filter(code__in=codes, state__in=("submitted", "shortlisted", "interviewing"))
+
+    def oldest_first(self) -> "ApplicationQuerySet":
+        return self.order_by("submitted_at", "id")
+
+    def with_marks(self) -> "ApplicationQuerySet":
+        """Adds `mark_mean` (1–5 or None), `mark_count` and `unread`: messages of the student that no host has read."""
+        from fortnight.applications.models import Mark, Message
+
+        marks = Mark._base_manager.filter(application=OuterRef("pk")).order_by().values("application")
+        unread = Message._base_manager.filter(application=OuterRef("pk"), side="student", read_at=None).order_by()
+        return self.annotate(
+            mark_mean=Subquery(marks.annotate(mean=Avg("value")).values("mean")),
+            mark_count=Subquery(marks.annotate(n=Count("id")).values("n")),
+            unread=Subquery(unread.values("application").annotate(n=Count("id")).values("n")),
+        )
+
+    def for_reading(self) -> "ApplicationQuerySet":
+        """With all that the reading page shows of single rows."""
+        return self.select_related("listing__program__policy", "listing__shown", "listing__posting", "school", "student", "consent")
+
+    def stage_counts(self) -> dict[str, int]:
+        """How many are in each state."""
+        return dict(self.order_by().values_list("state").annotate(n=Count("id")))
+
+    def waiting_for_host(self) -> "ApplicationQuerySet":
+        """Open, and the host has not answered at all."""
+        return self.filter(state__in=("submitted", "shortlisted"), answered_at=None)
+
+    def unread_by_student(self) -> "ApplicationQuerySet":
+        unread = Q(messages__side__in=["host", "office"], messages__read_at=None)
+        return self.filter(unread).distinct()
+
+
+class SlotQuerySet(models.QuerySet):
+    def of_student(self, student: Student) -> "SlotQuerySet":
+        found = self.filter(interview__application__student=student)
+        return found.select_related("interview__application__student", "interview__application__school", "interview__application__listing")
+
+
+class PartQuerySet(models.QuerySet):
+    """Of what belongs to one application: attachments, talks, offers."""
+
+    def visible_to_host(self, person: User) -> "PartQuerySet":
+        seen = self.exclude(application__state__in=NOT_SENT).with_application()
+        return seen.filter(application__employer__in=[seat.employer_id for seat in seats(person)])
+
+    def of_student(self, student: Student) -> "PartQuerySet":
+        return self.filter(application__student=student).with_application()
+
+    def with_application(self) -> "PartQuerySet":
+        return self.select_related(
+            "application__listing__program__policy", "application__school", "application__student", "application__consent"
+        )

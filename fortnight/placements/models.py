@@ -11,6 +11,7 @@ from fortnight.employers.models import Employer
 from fortnight.employers.rules import is_host
 from fortnight.people.models import Student
 from fortnight.people.rules import is_the_student
+from fortnight.placements.querysets import PlacementQuerySet
 from fortnight.postings.models import Listing
 from fortnight.postings.models.posting import Mode, Pay
 from fortnight.programs.models import Program
@@ -54,7 +55,7 @@ class Placement(Coded):
     student_confirmed_at = models.DateTimeField(null=True, blank=True)
     host_confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(PlacementQuerySet))
 
     MOVES = Machine(
         (Move("arrange", ("arranging",), "arranged", is_the_student | is_host, _("Confirm the arrangements")),)

@@ -28,9 +28,13 @@ def unshortlist(application: Application, *, by: User) -> None:
     record("application.unshortlisted", application, by=by, school=application.school, audience=["host"])
 
 
+NAME_HERE = "[name]"
+
+
 @transaction.atomic
 def reject(application: Application, *, by: User, note: str) -> None:
-    """Not selected; `note` is the message that the student reads."""
+    """Not selected; `note` is the message that the student reads, "[name]" in it becomes theirs."""
+    note = note.replace(NAME_HERE, application.student_name)
     Application.MOVES.take(application, "reject", by=by, note=note, set={"ended_at": now(), "end_note": note})
     note_answer(application)
     record(

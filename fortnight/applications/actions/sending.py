@@ -1,6 +1,7 @@
 """A student sends an application: consent, copies of everything, and from then on the host may read it."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -83,7 +84,7 @@ def send_again(
     application.consent = _give_consent(application.student, words)
     application.profile = profile_of(application.student)
     application.save(update_fields=["consent", "profile"])
-    application.attachments.all().delete()
+    _drop_copies(application)
     _copy(application, chosen)
     record("application.edited", application, by=by, school=application.school, audience=["student", "host"])
     return True
@@ -133,6 +134,12 @@ def _give_consent(student: Student, words: Wording) -> Consent:
         text_version=words.version,
         given_at=now(),
     )
+
+
+def _drop_copies(application: Application) -> None:
+    for attachment in application.attachments.all():
+        transaction.on_commit(partial(attachment.file.storage.delete, attachment.file.name))
+        attachment.delete()
 
 
 def _copy(application: Application, documents: Iterable[Document]) -> None:

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from fortnight.applications.querysets import ApplicationQuerySet
+from fortnight.applications.querysets import ApplicationQuerySet, PartQuerySet
 from fortnight.applications.rules import is_host_of_listing
 from fortnight.core.codes import Coded
 from fortnight.core.rules import the_clock
@@ -140,6 +140,11 @@ class Application(Coded):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def editable(self) -> bool:
+        """The student may still change it: a draft, or sent and opened by nobody."""
+        return self.state == self.State.DRAFT or (self.state == self.State.SUBMITTED and self.opened_at is None)
+
 
 class Answer(models.Model):
     """An answer to a question of the project; the question's words are copied."""
@@ -172,7 +177,7 @@ class Attachment(Coded):
     sha256 = models.CharField(max_length=64)
     text = models.TextField(blank=True, help_text="extracted, for reading without opening the file")
 
-    objects = ScopedManager(school="application__school")
+    objects = ScopedManager(school="application__school", _manager_class=models.Manager.from_queryset(PartQuerySet))
 
     class Meta:
         ordering = ["id"]

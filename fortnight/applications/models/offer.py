@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from fortnight.applications.models.application import Application
+from fortnight.applications.querysets import PartQuerySet
 from fortnight.applications.rules import is_host_of_listing
 from fortnight.core.codes import Coded
 from fortnight.core.rules import the_clock
@@ -49,7 +50,7 @@ class Offer(Coded):
     ended_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(PartQuerySet))
 
     MOVES = Machine(
         (

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from fortnight.applications.models.application import Application
+from fortnight.applications.querysets import PartQuerySet, SlotQuerySet
 from fortnight.core.codes import Coded
 from fortnight.employers.models import Host
 
@@ -32,6 +33,14 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def is_host(self) -> bool:
+        return self.side == self.Side.HOST
+
+    @property
+    def is_student(self) -> bool:
+        return self.side == self.Side.STUDENT
 
 
 class HostNote(models.Model):
@@ -90,7 +99,7 @@ class Interview(Coded):
     sequence = models.PositiveSmallIntegerField(default=0, help_text="of the calendar invitation")
     created_at = models.DateTimeField()
 
-    objects = ScopedManager(school="application__school")
+    objects = ScopedManager(school="application__school", _manager_class=models.Manager.from_queryset(PartQuerySet))
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -111,7 +120,9 @@ class Slot(Coded):
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="slots")
     starts_at = models.DateTimeField()
 
-    objects = ScopedManager(school="interview__application__school")
+    objects = ScopedManager(
+        school="interview__application__school", _manager_class=models.Manager.from_queryset(SlotQuerySet)
+    )
 
     class Meta:
         ordering = ["starts_at"]
