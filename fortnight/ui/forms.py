@@ -68,9 +68,9 @@ def _name_what_is_wrong(field: forms.Field) -> None:
 def _name_limits(field: forms.Field) -> None:
     for validator in field.validators:
         limit = getattr(validator, "limit_value", None)
-        words = LIMITS.get(getattr(validator, "code", ""))
-        if words and limit is not None and not callable(limit):
-            field.error_messages.setdefault(validator.code, format_lazy(words, limit=limit))
+        code = getattr(validator, "code", "")
+        if code in LIMITS and limit is not None and not callable(limit):
+            field.error_messages.setdefault(code, format_lazy(LIMITS[code], limit=limit))
 
 
 def _by_kind(table: dict[type[forms.Field], Any], field: forms.Field) -> Any:

@@ -32,7 +32,7 @@ def field(
 ) -> dict[str, Any]:
     """`{% field form.title %}` for any field. `size` small, medium or wide; `row=True` lays choices in a row."""
     widget = bound.field.widget
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     ids = [f"{bound.auto_id}-hint"] * bool(hint) + [f"{bound.auto_id}-error"] * bool(bound.errors)
     given = {name.replace("_", "-"): value for name, value in attrs.items()}
     kind = "group" if isinstance(widget, MANY) else "tick" if isinstance(widget, ONE_TICK) else "input"
@@ -77,10 +77,9 @@ def error_summary(*given: forms.BaseForm) -> dict[str, Any]:
     for form in given:
         if not form.is_bound:
             continue
-        general += form.non_field_errors()
-        fields += [
-            (_first_id(form[name]), form[name].label, error) for name in form.fields for error in form[name].errors
-        ]
+        general += map(str, form.non_field_errors())
+        for bound in form:
+            fields += [(_first_id(bound), str(bound.label), str(error)) for error in bound.errors]
     return {"general": general, "fields": fields, "number": len(general) + len(fields)}
 
 
