@@ -4,13 +4,17 @@ import secrets
 import sys
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
+from config.database import database_settings
+from config.logs import logging_settings
+from config.mail import mail_settings
 from config.table import read
 
 ENV = read()
 BASE_DIR = Path(__file__).resolve().parent.parent
+if not (BASE_DIR / "manage.py").exists():  # installed as a package: the data lies where the command is run
+    BASE_DIR = Path.cwd()
 DATA_DIR = (BASE_DIR / ENV["DATA_DIR"]).resolve()
 TESTING = "pytest" in sys.modules
 
@@ -73,15 +77,16 @@ if DEMO or TESTING:
     INSTALLED_APPS.append("fortnight.demo")
 
 MIDDLEWARE = [
+    "fortnight.portals.observing.ObservingMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,25 +113,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(ENV["DATABASE_URL"])}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _name = DATABASES["default"]["NAME"]
-    if _name != ":memory:":
-        DATABASES["default"]["NAME"] = str(BASE_DIR / _name)
-        DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            f"PRAGMA journal_mode=WAL; PRAGMA synchronous={'OFF' if TESTING else 'FULL'}; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
-            "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
-        ),
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": not TESTING} if not TESTING else {}
-
+DATABASES = {
+    "default": database_settings(ENV["DATABASE_URL"], base=BASE_DIR, pool=ENV["DATABASE_POOL"], testing=TESTING)
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
@@ -148,7 +137,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV["SECURE"]
 USERSESSIONS_TRACK_ACTIVITY = True
 
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = ENV["TRUSTED_PROXIES"]
 SECURE_HSTS_SECONDS = 31536000 if ENV["SECURE"] else 0
+SECURE_SSL_REDIRECT = ENV["SECURE"] and bool(TRUSTED_PROXIES)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV["TRUSTED_PROXIES"] else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -191,4 +183,6 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["EMAIL_FROM"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(mail_settings(ENV["EMAIL_URL"]))
+
+LOGGING = logging_settings(level=ENV["LOG_LEVEL"], kind=ENV["LOG_FORMAT"])

@@ -22,6 +22,22 @@ def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError("a whole number, 0 or more")
+    return int(text)
+
+
+def one_of(*values: str) -> Callable[[str], str]:
+    def chosen(text: str) -> str:
+        if text not in values:
+            raise ValueError(" or ".join(values))
+        return text
+
+    chosen.__name__ = "choice"
+    return chosen
+
+
 @dataclass(frozen=True)
 class Setting:
     name: str
@@ -44,23 +60,24 @@ TABLE = (
         "Where the data is: sqlite:///… or postgres://…",
         secret=True,
     ),
+    Setting("DATABASE_POOL", count, "8", "PostgreSQL: the most connections that one process keeps."),
     Setting("DATA_DIR", str, "var", "Folder for uploaded files, backups and the SQLite database."),
     Setting(
         "ALLOWED_HOSTS", words, "127.0.0.1,localhost", "Host names that this site answers to, separated by commas."
     ),
     Setting("BASE_URL", str, "http://127.0.0.1:8000", "How people reach the site; links in mail begin with it."),
     Setting("SECURE", flag, "no", "Served over HTTPS: secure cookies and HSTS."),
-    Setting("TRUSTED_PROXIES", int, "0", "How many proxies of your own stand before the site."),
+    Setting("TRUSTED_PROXIES", count, "0", "How many proxies of your own stand before the site."),
     Setting(
         "EMAIL_URL",
         str,
         "console://",
-        "Where mail goes: smtp://user:password@host:587, console:// or memory://",
+        "Where mail goes: smtp://user:password@host:587, smtps://…, console://, file:///folder or none://",
         secret=True,
     ),
     Setting("EMAIL_FROM", str, "Fortnight <no-reply@localhost>", "The sender of mail."),
-    Setting("LOG_LEVEL", str, "INFO", "DEBUG, INFO, WARNING or ERROR."),
-    Setting("LOG_FORMAT", str, "json", "json, or console for people."),
+    Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "DEBUG, INFO, WARNING or ERROR."),
+    Setting("LOG_FORMAT", one_of("json", "console"), "json", "json, or console for people."),
 )
 
 
@@ -77,5 +94,6 @@ def read(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         try:
             values[setting.name] = setting.kind(raw)
         except ValueError as error:
-            raise BadSetting(f"FORTNIGHT_{setting.name} is {raw!r}; it takes {error}.") from error
+            said = "not readable" if setting.secret else repr(raw)
+            raise BadSetting(f"FORTNIGHT_{setting.name} is {said}; it takes {error}.") from error
     return values

@@ -4,7 +4,10 @@ from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import anyone, route
 from fortnight.portals.public.gallery import gallery
+from fortnight.portals.public.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    route("healthz", healthz, name="healthz", GET=anyone),
+    route("readyz", readyz, name="readyz", GET=anyone),
     route("-/ui/", gallery, name="gallery", GET=anyone),
 ]

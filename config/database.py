@@ -1,0 +1,53 @@
+"""Django's database settings from one address."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from config.table import BadSetting
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
+    "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
+)
+
+
+def database_settings(url: str, *, base: Path, pool: int, testing: bool) -> dict[str, Any]:
+    """The "default" entry of DATABASES. `pool` is the most connections a process keeps to PostgreSQL."""
+    try:
+        entry: dict[str, Any] = dict(dj_database_url.parse(url))
+    except (ValueError, dj_database_url.ParseError) as error:
+        raise BadSetting(
+            "FORTNIGHT_DATABASE_URL takes sqlite:///path or postgres://user:password@host/name."
+        ) from error
+    if entry["ENGINE"] == SQLITE:
+        return _sqlite(entry, base=base, testing=testing)
+    if entry["ENGINE"] == POSTGRESQL:
+        return _postgresql(entry, pool=pool, testing=testing)
+    raise BadSetting("FORTNIGHT_DATABASE_URL takes sqlite:// or postgres://, no other database.")
+
+
+def _sqlite(entry: dict[str, Any], *, base: Path, testing: bool) -> dict[str, Any]:
+    place = base / entry["NAME"]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    entry["NAME"] = str(place)
+    entry["TEST"] = {"NAME": str(place.with_name("test.sqlite3"))}
+    entry["CONN_MAX_AGE"] = None
+    entry["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # a transaction that reads before it writes must not find the lock taken
+        "timeout": 20,
+        "init_command": PRAGMAS.format(synchronous="OFF" if testing else "FULL"),
+    }
+    return entry
+
+
+def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str, Any]:
+    entry["CONN_MAX_AGE"] = 0
+    options = {**entry.get("OPTIONS", {}), "application_name": "fortnight"}
+    if not testing:
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    entry["OPTIONS"] = options
+    return entry

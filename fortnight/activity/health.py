@@ -1,0 +1,18 @@
+"""Signs of life of the worker and of the mail, for monitoring."""
+
+from datetime import datetime, timedelta
+
+from fortnight.activity.models import Heartbeat, Outbox
+
+SILENT_AFTER = timedelta(minutes=2)
+STUCK_AFTER = timedelta(minutes=15)
+
+
+def worker_is_alive(*, at: datetime) -> bool:
+    """Some worker process has shown a sign of life lately."""
+    return Heartbeat.objects.filter(at__gt=at - SILENT_AFTER).exists()
+
+
+def mail_is_stuck(*, at: datetime) -> bool:
+    """A mail has been due for so long that nobody can be sending any more."""
+    return Outbox.objects.filter(state=Outbox.State.WAITING, next_try_at__lt=at - STUCK_AFTER).exists()

@@ -1,0 +1,70 @@
+"""One line in the log for each answer, an id for each request, the headers that every answer carries."""
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from fortnight.portals.errors import unavailable
+
+log = structlog.get_logger("fortnight.access")
+GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+QUIET = {"healthz", "readyz"}
+HEADERS = {
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), "
+        "payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def request_id(request: HttpRequest) -> str:
+    """The id that our own proxy gave, or a new one; strangers do not choose it."""
+    given = request.headers.get("X-Request-ID", "")
+    if settings.TRUSTED_PROXIES and GIVEN_ID.fullmatch(given):
+        return given
+    return uuid.uuid4().hex
+
+
+class ObservingMiddleware:
+    """Stands first, so that errors and files pass through it too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        name = request_id(request)
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=name)
+        response = self.get_response(request)
+        response["X-Request-ID"] = name
+        for header, value in HEADERS.items():
+            response.setdefault(header, value)
+        self._note(request, response, started)
+        return response
+
+    def _note(self, request: HttpRequest, response: HttpResponse, started: float) -> None:
+        match = request.resolver_match
+        if match and match.url_name in QUIET and response.status_code < 500:  # noqa: PLR2004 - an HTTP class
+            return
+        log.info(
+            "request",
+            method=request.method,
+            route=match.route if match else "",
+            status=response.status_code,
+            ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A database that is away is a 503, not our fault of code: say so and ask to come back."""
+        if not isinstance(error, OperationalError | InterfaceError):
+            return None
+        log.error("database", kind=type(error).__name__, reason=str(error))
+        return unavailable(request)

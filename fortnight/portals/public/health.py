@@ -1,0 +1,33 @@
+"""For machines that watch: does the process answer, and can it do its work."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from fortnight.activity.health import mail_is_stuck, worker_is_alive
+from fortnight.core.readiness import database_answers, pending_migrations
+from fortnight.core.time import now
+
+FRESH = {"Cache-Control": "no-store"}
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8", headers=FRESH)
+
+
+def readyz(_request: HttpRequest) -> HttpResponse:
+    problems = find_problems()
+    body = {"ready": not problems, "problems": problems}
+    return JsonResponse(body, status=503 if problems else 200, headers=FRESH)
+
+
+def find_problems() -> list[str]:
+    """What keeps the site from working, in sentences for the operator; the later checks need the earlier ones."""
+    if not database_answers():
+        return ["The database does not answer."]
+    if missing := pending_migrations():
+        return [f"The database lacks {len(missing)} migrations. Run: fortnight manage migrate"]
+    problems = []
+    if not worker_is_alive(at=now()):
+        problems.append("No worker has shown a sign of life for two minutes. Mail and deadlines wait for it.")
+    if mail_is_stuck(at=now()):
+        problems.append("Mail has been waiting for more than fifteen minutes.")
+    return problems
