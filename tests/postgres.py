@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.machine import install
+
 HINT = "PostgreSQL's server is missing. As root: apt-get install -y postgresql"
 OPTIONS = {
     "fsync": "off",
@@ -31,12 +33,7 @@ class NoServerHere(SystemExit):
 
 def find_binaries() -> Path:
     """The folder of `initdb` and `pg_ctl`; installs the Debian package where we are root."""
-    found = _binaries()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing PostgreSQL for the tests …", file=sys.stderr)
-        for words in (["update", "-q"], ["install", "-yq", "--no-install-recommends", "postgresql"]):
-            subprocess.run(["apt-get", *words], check=False, stdout=subprocess.DEVNULL)
-        found = _binaries()
+    found = _binaries() or (install("postgresql") and _binaries()) or None
     if found is None:
         raise NoServerHere(HINT)
     return found
@@ -90,20 +87,20 @@ class Server:
         command = [str(self.binaries / program), *words]
         if os.geteuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
-        done = subprocess.run(
-            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            check=False, text=True, start_new_session=True,
-        ) if program != "pg_ctl" else self._detached(command)  # fmt: skip
+        output = self.folder / f"{program}.out"
+        with output.open("w") as file:  # a file, not a pipe: the server that pg_ctl leaves behind would hold it open
+            done = subprocess.run(
+                command,
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
+                check=False,
+                start_new_session=True,  # an interrupt is for us; we stop the server in order
+            )
         if check and done.returncode:
             log = self.folder / "log"
-            raise SystemExit(f"{program} failed:\n{done.stdout or ''}\n{log.read_text() if log.exists() else ''}")
-
-    def _detached(self, command: list[str]) -> subprocess.CompletedProcess:
-        """`pg_ctl start` leaves the server behind, which must not hold a pipe of ours nor hear our interrupts."""
-        return subprocess.run(
-            command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
-            check=False, start_new_session=True,
-        )  # fmt: skip
+            raise SystemExit(f"{program} failed:\n{output.read_text()}\n{log.read_text() if log.exists() else ''}")
 
 
 def main() -> None:

@@ -64,4 +64,6 @@ def _seen(application: Application) -> str:
         return _("The host has written to you: see the messages below.")
     if application.opened_at:
         return _("The host has read it. You hear by %(day)s.") % {"day": day}
-    return _("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.") % {"day": day}
+    return _("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.") % {
+        "day": day
+    }

@@ -59,7 +59,9 @@ class ApplicationQuerySet(models.QuerySet):
 
     def for_reading(self) -> "ApplicationQuerySet":
         """With all that the reading page shows of single rows."""
-        return self.select_related("listing__program__policy", "listing__shown", "listing__posting", "school", "student", "consent")
+        return self.select_related(
+            "listing__program__policy", "listing__shown", "listing__posting", "school", "student", "consent"
+        )
 
     def stage_counts(self) -> dict[str, int]:
         """How many are in each state."""
@@ -77,7 +79,9 @@ class ApplicationQuerySet(models.QuerySet):
 class SlotQuerySet(models.QuerySet):
     def of_student(self, student: Student) -> "SlotQuerySet":
         found = self.filter(interview__application__student=student)
-        return found.select_related("interview__application__student", "interview__application__school", "interview__application__listing")
+        return found.select_related(
+            "interview__application__student", "interview__application__school", "interview__application__listing"
+        )
 
 
 class PartQuerySet(models.QuerySet):
@@ -92,5 +96,8 @@ class PartQuerySet(models.QuerySet):
 
     def with_application(self) -> "PartQuerySet":
         return self.select_related(
-            "application__listing__program__policy", "application__school", "application__student", "application__consent"
+            "application__listing__program__policy",
+            "application__school",
+            "application__student",
+            "application__consent",
         )

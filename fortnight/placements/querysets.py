@@ -13,7 +13,15 @@ class PlacementQuerySet(models.QuerySet):
 
     def for_reading(self) -> "PlacementQuerySet":
         return self.select_related(
-            "school", "program", "employer", "student__user", "listing__shown", "listing__posting", "host", "application", "offer"
+            "school",
+            "program",
+            "employer",
+            "student__user",
+            "listing__shown",
+            "listing__posting",
+            "host",
+            "application",
+            "offer",
         )
 
     def waiting_for_student(self) -> "PlacementQuerySet":

@@ -18,7 +18,10 @@ def asked(listing, *questions):
 def test_a_draft_copies_the_questions(listing, student):
     draft = start(student, asked(listing, "Why tides?", "Which tool?"), by=student.user)
     assert draft.state == Application.State.DRAFT
-    assert [(answer.position, answer.question) for answer in draft.answers.all()] == [(1, "Why tides?"), (2, "Which tool?")]
+    assert [(answer.position, answer.question) for answer in draft.answers.all()] == [
+        (1, "Why tides?"),
+        (2, "Which tool?"),
+    ]
 
 
 def test_without_questions_the_program_asks_its_own(listing, student, program):

@@ -18,7 +18,7 @@ def choose() -> None:
         return
     folder = tempfile.mkdtemp(prefix="fortnight-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that what runs at exit also runs then
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # so that what runs at exit also runs then
     os.environ[FOLDER] = os.environ["FORTNIGHT_DATA_DIR"] = folder
     kind = os.environ.get("FORTNIGHT_TEST_DB", "sqlite")
     if kind == "postgres":
