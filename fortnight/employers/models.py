@@ -113,7 +113,7 @@ class Host(Coded):
         return f"{self.user}, {self.employer}"
 
 
-class TeamInvitation(models.Model):
+class TeamInvitation(Coded):
     """A teammate asked by e-mail; taken up when the owner of the address signs in."""
 
     employer = models.ForeignKey(Employer, on_delete=models.CASCADE, related_name="invitations")

@@ -1,0 +1,74 @@
+"""Reads about employers and their people."""
+
+from fortnight.employers.domains import candidates, work_domain
+from fortnight.employers.models import Employer, Host, TeamInvitation
+from fortnight.people.models import User
+
+MANY = 10
+OPEN = {"accepted_at": None, "withdrawn_at": None}
+
+
+def employers_like(user: User) -> list[Employer]:
+    """Employers of the same web domain as the person's address that they have no seat at; free mail matches none."""
+    domains = candidates(work_domain(user.email))
+    if not domains:
+        return []
+    mine = Host.objects.filter(user=user, state__in=(Host.State.ASKED, Host.State.ACTIVE)).values("employer")
+    rows = Employer.objects.filter(domain__in=domains, hosts__state=Host.State.ACTIVE).exclude(pk__in=mine)
+    return list(rows.distinct().order_by("name", "pk")[:MANY])
+
+
+def joinable(user: User, code: str) -> Employer | None:
+    """One of `employers_like`, by its code."""
+    return next((employer for employer in employers_like(user) if employer.code == code), None)
+
+
+def invitations_for(user: User) -> list[TeamInvitation]:
+    """Open invitations to the person's address."""
+    rows = TeamInvitation.objects.filter(email__iexact=user.email, **OPEN)
+    return list(rows.select_related("employer", "invited_by").order_by("invited_at", "pk"))
+
+
+def waiting_seats(user: User) -> list[Host]:
+    """Where the person asked to join and nobody has answered."""
+    rows = Host.objects.filter(user=user, state=Host.State.ASKED)
+    return list(rows.select_related("employer").order_by("since", "pk"))
+
+
+def refused_seats(user: User) -> list[Host]:
+    """Where the person was not admitted; shown until they belong somewhere."""
+    rows = Host.objects.filter(user=user, state=Host.State.REFUSED)
+    return list(rows.select_related("employer").order_by("-since", "-pk")[:MANY])
+
+
+def team_of(employer: Employer) -> list[Host]:
+    """Active people and those who ask, owners first."""
+    rows = Host.objects.filter(employer=employer, state__in=(Host.State.ACTIVE, Host.State.ASKED))
+    return list(rows.select_related("user").order_by("state", "-role", "since", "pk"))
+
+
+def open_invitations(employer: Employer) -> list[TeamInvitation]:
+    rows = TeamInvitation.objects.filter(employer=employer, **OPEN)
+    return list(rows.select_related("invited_by").order_by("invited_at", "pk"))
+
+
+def owners_of(employer_id: int) -> list[User]:
+    return list(
+        User.objects.filter(
+            seats__employer=employer_id, seats__state=Host.State.ACTIVE, seats__role=Host.Role.OWNER, is_active=True
+        ).order_by("pk")
+    )
+
+
+def hosts_of(employer_id: int) -> list[User]:
+    """Everybody who may act for the employer now."""
+    return list(
+        User.objects.filter(seats__employer=employer_id, seats__state=Host.State.ACTIVE, is_active=True).order_by("pk")
+    )
+
+
+def asking_to_join(owner: User) -> list[Host]:
+    """Who waits for this owner's word."""
+    owned = Host.objects.filter(user=owner, state=Host.State.ACTIVE, role=Host.Role.OWNER).values("employer")
+    rows = Host.objects.filter(employer__in=owned, state=Host.State.ASKED).select_related("user", "employer")
+    return list(rows.order_by("since", "pk"))
