@@ -1,5 +1,18 @@
 from fortnight.postings.models.listing import Favourite, Listing, ListingLabel
 from fortnight.postings.models.posting import Posting, Revision, SkillTerm
 from fortnight.postings.models.review import Review
+from fortnight.postings.models.search import FacetCount, SavedView, SearchRow, Term
 
-__all__ = ["Favourite", "Listing", "ListingLabel", "Posting", "Review", "Revision", "SkillTerm"]
+__all__ = [
+    "FacetCount",
+    "Favourite",
+    "Listing",
+    "ListingLabel",
+    "Posting",
+    "Review",
+    "Revision",
+    "SavedView",
+    "SearchRow",
+    "SkillTerm",
+    "Term",
+]

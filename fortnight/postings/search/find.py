@@ -1,0 +1,151 @@
+"""Finding listings: at most `CAP` candidates are looked at, whatever the number of matches, so that no search is slow."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from fortnight.core.time import now
+from fortnight.postings.models import Listing, SearchRow
+from fortnight.postings.search import closing, facets, spelling, words
+from fortnight.postings.search.backend import backend
+from fortnight.postings.search.candidates import COUNTED, Candidates, candidates
+from fortnight.postings.search.facets import Facets
+from fortnight.postings.search.filters import MOST_PAGES, SORTS, Filters
+from fortnight.postings.search.match import CAP, Match
+from fortnight.programs.models import Program
+
+PAGE = 20
+
+
+@dataclass
+class Found:
+    """One page of listings. `total` is at most 1,000: with `more` there are more than that.
+
+    The first `exact` of all found have every word; the others (only when those are few) at least one.
+    """
+
+    listings: list[Listing]
+    number: int
+    total: int
+    more: bool
+    exact: int
+    sort: str
+    facets: Facets = field(default_factory=Facets)
+    did_you_mean: str = ""
+
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    def has_next(self) -> bool:
+        return self.number * PAGE < min(self.total, MOST_PAGES * PAGE)
+
+    @property
+    def loosened(self) -> bool:
+        return self.exact < self.total
+
+
+def find(
+    programs: Sequence[Program],
+    text: str = "",
+    filters: Filters | None = None,
+    *,
+    sort: str = "",
+    page: int = 1,
+    at: datetime | None = None,
+) -> Found:
+    """The listings of these programs (of one school) that fit, in at most five queries.
+
+    `sort` is newest, closing (those that still take applications) or best; by default best when there are words.
+    """
+    filters, moment = filters or Filters(), at or now()
+    terms = words.read(text)
+    sort = sort if sort in SORTS else "best" if terms else "newest"
+    sort = "newest" if sort == "best" and not terms else sort
+    if sort == "closing" and not filters.has("taking", "yes"):
+        filters = replace(filters, chosen={**filters.chosen, "taking": ("yes",)})
+    match = Match(tuple(program.pk for program in programs), terms, filters.groups())
+    number = min(max(page, 1), MOST_PAGES)
+    if terms or filters:
+        return _narrowed(programs, match, filters, text, sort=sort, number=number, moment=moment)
+    return _whole(match, number=number)
+
+
+def _whole(match: Match, *, number: int) -> Found:
+    """Everything, newest first: read from an index, counted by the kept counts."""
+    rows = SearchRow.objects.filter(program__in=match.programs, live=True).order_by("-id")
+    start = (number - 1) * PAGE
+    keys = list(rows.values_list("listing_id", flat=True)[start : start + PAGE])
+    counts, labels = facets.kept(match.programs)
+    facets.with_welcomes(counts)
+    total = counts.get("all", Counter())["all"]
+    shown = Facets(_values(counts, labels, Filters(), more=dict.fromkeys(counts, False)), total)
+    capped = min(total, CAP)
+    return Found(_listings(keys), number, capped, total > CAP, capped, "newest", shown)
+
+
+def _narrowed(
+    programs: Sequence[Program], match: Match, filters: Filters, text: str, *, sort: str, number: int, moment: datetime
+) -> Found:
+    found = candidates(match, filters)
+    order = _order(match, found, sort=sort, moment=moment, until=number * PAGE)
+    exact = min(len(found.rows), CAP)
+    if exact < PAGE and len(match.terms) > 1:
+        order += _some_words(match, found)
+    start = (number - 1) * PAGE
+    total = max(exact, min(len(order), CAP))
+    shown = _listings([found.listing_of[row] for row in order[start : start + PAGE]])
+    page = Found(shown, number, total, found.more, exact, sort, _facets_of(match, filters, found))
+    if match.terms and not exact:
+        page.did_you_mean = spelling.instead_of(text, match.terms, school=programs[0].school_id)
+    return page
+
+
+def _order(match: Match, found: Candidates, *, sort: str, moment: datetime, until: int) -> list[int]:
+    if sort == "best" and len(found.rows) > 1:
+        return [row for row in backend().best(match, found.rows) if row in found.listing_of]
+    if sort == "closing" and found.rows:
+        order = closing.soonest(match, moment=moment, until=until)
+        found.listing_of |= dict(order)
+        return [row for row, _listing in order]
+    return found.rows
+
+
+def _some_words(match: Match, found: Candidates) -> list[int]:
+    """Rows with at least one of the words, to top up a short page."""
+    some = replace(match, any_term=True)
+    looser = candidates(some, Filters())
+    rows = [row for row in looser.rows if row not in found.listing_of]
+    found.listing_of = {**looser.listing_of, **found.listing_of}
+    return [row for row in backend().best(some, rows)[: PAGE * 2] if row in set(rows)] if rows else []
+
+
+def _facets_of(match: Match, filters: Filters, found: Candidates) -> Facets:
+    counts = facets.tally(found.tags)
+    more = dict.fromkeys([*counts, *filters.chosen], found.more)
+    for name, tags in found.sides.items():
+        counts[name] = facets.tally(tags).get(name, Counter())
+        more[name] = len(tags) >= COUNTED
+    facets.with_welcomes(counts)
+    named = {name: _shown(counts.get(name, Counter()), filters.chosen.get(name, ())) for name in facets.NAMED}
+    return Facets(_values(counts, facets.labels_of(match.programs, named), filters, more=more), len(found.rows))
+
+
+def _shown(counter: Counter[str], chosen: Iterable[str]) -> list[str]:
+    return [*(value for value, _n in counter.most_common(facets.TOP)), *chosen]
+
+
+def _values(
+    counts: dict[str, Counter[str]], labels: dict[str, dict[str, str]], filters: Filters, *, more: dict[str, bool]
+) -> dict[str, list[facets.Value]]:
+    return {
+        name: facets.values(
+            counts.get(name, Counter()), labels.get(name, {}), filters.chosen.get(name, ()), more=more.get(name, False)
+        )
+        for name in facets.LISTED
+    }
+
+
+def _listings(keys: Sequence[int]) -> list[Listing]:
+    rows = Listing.objects.in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]

@@ -1,0 +1,32 @@
+"""What is searched for, in a form that each database turns into its own language."""
+
+from dataclasses import dataclass
+
+from fortnight.postings.search.words import Term
+
+CAP = 1000
+
+
+@dataclass(frozen=True)
+class Match:
+    """Rows of these programs with all terms (or `any_term`) and one tag of each group."""
+
+    programs: tuple[int, ...]
+    terms: tuple[Term, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    any_term: bool = False
+
+    @property
+    def tag_groups(self) -> tuple[tuple[str, ...], ...]:
+        return (tuple(f"program:{pk}" for pk in self.programs), *self.groups)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A listing's words, by how much they weigh."""
+
+    title: str
+    skills: str
+    employer: str
+    summary: str
+    body: str

@@ -1,0 +1,74 @@
+"""SQLite's FTS5."""
+
+from collections.abc import Sequence
+from hashlib import blake2s
+
+from django.db import connection
+
+from fortnight.postings.search.match import CAP, Match, Text
+from fortnight.postings.search.words import Term
+
+COLUMNS = "{title employer skills summary body}"
+HEADS = "{title skills}"
+TELLING = "bm25(postings_fts, 10, 3, 5, 2, 1, 0)"
+
+
+def write(row: int, text: Text, tags: Sequence[str]) -> None:
+    erase(row)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO postings_fts (rowid, title, employer, skills, summary, body, tags)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [row, text.title, text.employer, text.skills, text.summary, text.body, " ".join(map(token, tags))],
+        )
+
+
+def erase(row: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM postings_fts WHERE rowid = %s", [row])
+
+
+def erase_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM postings_fts")
+
+
+def newest(match: Match, *, limit: int) -> tuple[str, list]:
+    """SQL that gives `id`s, newest first, and its parameters."""
+    sql = "SELECT rowid AS id FROM postings_fts WHERE postings_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+    return sql, [expression(match), limit]
+
+
+def best(match: Match, rows: Sequence[int]) -> list[int]:
+    """The candidates `rows` (newest first), best match first.
+
+    When there were more matches than candidates the words tell little: those with the words in title or skills come
+    first. To weigh every row would take seconds for a word that stands in all of them.
+    """
+    with connection.cursor() as cursor:
+        if len(rows) >= CAP:
+            heads = "SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+            cursor.execute(heads, [expression(match, columns=HEADS), CAP])
+        else:
+            weighed = f"SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s ORDER BY {TELLING}, rowid DESC"
+            cursor.execute(weighed, [expression(match)])
+        ranked = [row for (row,) in cursor.fetchall()]
+    return list(dict.fromkeys([*ranked, *rows]))
+
+
+def token(tag: str) -> str:
+    """A tag as one word that the tokenizer neither splits nor stems."""
+    return f"x{blake2s(tag.encode(), digest_size=6).hexdigest()}0"
+
+
+def expression(match: Match, *, columns: str = COLUMNS) -> str:
+    groups = [" OR ".join(token(tag) for tag in group) for group in match.tag_groups]
+    parts = [f"tags : ({' AND '.join(f'({group})' for group in groups)})"]
+    if match.terms:
+        joined = (" OR " if match.any_term else " AND ").join(_quoted(term) for term in match.terms)
+        parts.insert(0, f"{columns} : ({joined})")
+    return " AND ".join(parts)
+
+
+def _quoted(term: Term) -> str:
+    return f'"{term}" *' if term.open_end else f'"{term}"'
