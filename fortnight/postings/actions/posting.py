@@ -11,6 +11,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
+from fortnight.postings import search
 from fortnight.postings.actions.drafting import lock
 from fortnight.postings.actions.projection import project_onto
 from fortnight.postings.actions.skills import count_skills
@@ -163,6 +164,7 @@ def change_shown(listing: Listing, revision: Revision, *, by: User) -> Listing:
     written = {name: getattr(listing, name) for name in columns}
     _write(listing, {**written, "sent": revision, "shown": revision, "change": Listing.Change.NONE})
     _tell("listing.edited", listing, by=by, revision=revision, before=before)
+    search.put(listing)
     return listing
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fortnight.employers.models import AlumniMatch
 from fortnight.people.models import User
+from fortnight.postings import search
 from fortnight.postings.models import Listing, Revision
 from fortnight.postings.pay import hourly_pay
 from fortnight.programs.models import Program
@@ -87,3 +88,5 @@ def refresh_alumni_year(user: User, school: School) -> None:
     first = listings.order_by("pk").first()
     if first is not None:
         listings.update(alumni_year=alumni_year(first))
+        for listing in listings.filter(state=Listing.State.PUBLISHED):
+            search.put(listing)

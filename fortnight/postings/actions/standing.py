@@ -3,6 +3,7 @@
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.people.models import User
+from fortnight.postings import search
 from fortnight.postings.models import Listing
 
 
@@ -18,12 +19,14 @@ def pause(listing: Listing, *, by: User, note: str = "") -> None:
     """No new applications for now; those that came are still answered."""
     Listing.MOVES.take(listing, "pause", by=by, note=note)
     _tell("listing.paused", listing, by=by, note=note)
+    search.remove(listing)
 
 
 @in_one_piece
 def resume(listing: Listing, *, by: User, note: str = "") -> None:
     Listing.MOVES.take(listing, "resume", by=by, note=note)
     _tell("listing.resumed", listing, by=by, note=note)
+    search.put(listing)
 
 
 def _tell(kind: str, listing: Listing, *, by: User, note: str) -> None:
