@@ -35,6 +35,7 @@ STATES: dict[str, dict[str, Word]] = {
     "change": {
         "waiting": Word(_("A change waits for the office"), "info", "clock"),
         "changes_requested": Word(_("Changes asked for"), "caution", "pencil"),
+        "declined": Word(_("Change declined"), "danger", "cross"),
     },
     "application": {
         "draft": Word(_("Draft"), "", "pencil"),

@@ -15,8 +15,12 @@ def draw(source: str, context: Mapping[str, Any] | None = None) -> str:
 
 def parse(html: str) -> Element:
     """The fragment's tree; a slip in the markup raises."""
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return parser.parseFragment(html)
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parseFragment(html)
+    assert parser.errors == [], html
+    for element in tree.iter():
+        element.tag = str(element.tag).removeprefix("{http://www.w3.org/2000/svg}")
+    return tree
 
 
 def same(one: str, other: str) -> bool:

@@ -6,13 +6,15 @@ from tests.ui.draw import draw, same
 
 CHECK = '<svg class="icon" aria-hidden="true"><use href="/static/ui/icons.svg#check"></use></svg>'
 
+GIVEN = {"csrf_token": "token", "wild": "<b>Remote", "address": "/x/?a=1&b=2"}
+
 PIECES = [
     ('{% icon "check" %}', CHECK),
     (
         '{% icon "lock" label="Private" %}',
         '<svg class="icon" role="img" aria-label="Private"><use href="/static/ui/icons.svg#lock"></use></svg>',
     ),
-    ('{% tag "<b>Remote" %}', '<span class="tag">&lt;b&gt;Remote</span>'),
+    ("{% tag wild %}", '<span class="tag">&lt;b&gt;Remote</span>'),
     ('{% tag "Clear" "positive" "check" %}', f'<span class="tag positive">{CHECK}Clear</span>'),
     ("{% count 3 %}", '<span class="count">3</span>'),
     ('{% button "Save" "main" %}', '<button class="button main" type="submit">Save</button>'),
@@ -23,7 +25,7 @@ PIECES = [
             "Approve <kbd>a</kbd></button>"
         ),
     ),
-    ('{% link_button "Read" "/x/?a=1&b=2" "quiet" %}', '<a class="button quiet" href="/x/?a=1&amp;b=2">Read</a>'),
+    ('{% link_button "Read" address "quiet" %}', '<a class="button quiet" href="/x/?a=1&amp;b=2">Read</a>'),
     (
         '{% post_button "Confirm" "/x/" "main" name="n" value="v" %}',
         (
@@ -41,7 +43,7 @@ PIECES = [
             '<button type="button" class="button quiet" data-close hidden>Go back</button></div></form></div></details>'
         ),
     ),
-    ("{{ 'Ada <Lovelace'|name }}", "<bdi>Ada &lt;Lovelace</bdi>"),
+    ("{{ wild|name }}", "<bdi>&lt;b&gt;Remote</bdi>"),
     (
         '{% person "Ada Lovelace" about="1843" %}',
         (
@@ -113,7 +115,7 @@ PIECES = [
 
 @pytest.mark.parametrize(("source", "expected"), PIECES, ids=[source for source, _html in PIECES])
 def test_markup(source, expected):
-    assert same(draw(source, {"csrf_token": "token"}), expected)
+    assert same(draw(source, GIVEN), expected)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ def field(
     widget = bound.field.widget
     hint = hint or str(bound.help_text)
     ids = [f"{bound.auto_id}-hint"] * bool(hint) + [f"{bound.auto_id}-error"] * bool(bound.errors)
-    given = {name.replace("_", "-"): value for name, value in attrs.items()}
+    given = {"aria-describedby": " ".join(ids)} if ids else {}
+    given |= {name.replace("_", "-"): value for name, value in attrs.items()}
     kind = "group" if isinstance(widget, MANY) else "tick" if isinstance(widget, ONE_TICK) else "input"
     return {
         "field": bound,
@@ -44,9 +45,7 @@ def field(
         "suffix": suffix,
         "row": row,
         "choices": bound.subwidgets if kind == "group" else (),
-        "control": ""
-        if kind == "group"
-        else _control(bound, kind, {"aria-describedby": " ".join(ids) or None, **given}),
+        "control": "" if kind == "group" else _control(bound, kind, given),
         "described": " ".join(ids),
         "optional": not bound.field.required and kind != "tick",
         "classes": classes("field", "bad" if bound.errors else "", size or _size(widget)),
