@@ -167,6 +167,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING  # else collected files, read once at the start
 MEDIA_ROOT = DATA_DIR / "files"
 MEDIA_URL = "/-/files/"
 STORAGES = {

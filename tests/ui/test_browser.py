@@ -61,7 +61,7 @@ def test_a_question_opens_as_a_dialog_and_gives_the_focus_back(live_server, page
 def test_without_scripts_the_question_opens_in_place(live_server, browser):
     page = browser.new_page(java_script_enabled=False)
     page.goto(live_server.url + GALLERY)
-    page.get_by_text("Withdraw…").click()
+    page.get_by_text("Withdraw…", exact=True).click()
     assert page.get_by_role("button", name="Withdraw the application").is_visible()
     page.close()
 
