@@ -76,6 +76,7 @@ def logging_settings(*, level: str, kind: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.request": {"level": "ERROR"},  # what was not found stands in the access log
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers knock with any name; it is a 400
             "django.server": {"handlers": [], "propagate": True},
             "PIL": {"level": "WARNING"},
         },

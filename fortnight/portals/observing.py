@@ -4,6 +4,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.conf import settings
@@ -52,12 +53,13 @@ class ObservingMiddleware:
 
     def _note(self, request: HttpRequest, response: HttpResponse, started: float) -> None:
         match = request.resolver_match
-        if match and match.url_name in QUIET and response.status_code < 500:  # noqa: PLR2004 - an HTTP class
+        asset = request.path.startswith(settings.STATIC_URL)
+        if response.status_code < HTTPStatus.BAD_REQUEST and (asset or (match and match.url_name in QUIET)):
             return
         log.info(
             "request",
             method=request.method,
-            route=match.route if match else "",
+            route=match.route if match else "static" if asset else "",
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )

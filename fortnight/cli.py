@@ -1,0 +1,133 @@
+"""The `fortnight` command."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from config.table import BadSetting
+
+
+def main(words: list[str] | None = None) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    words = sys.argv[1:] if words is None else words
+    try:
+        if words[:1] == ["manage"]:
+            return _manage(words[1:])
+        chosen = parser().parse_args(words)
+        return chosen.run(chosen)
+    except BadSetting as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="fortnight", description="Runs a university's micro-internship program.")
+    verbs = top.add_subparsers(title="commands", metavar="command", required=True)
+
+    serve = verbs.add_parser("serve", help="run the site: web and worker")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    serve.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="default: %(default)s")
+    serve.add_argument("--workers", type=int, help="web processes (default: one a core; SQLite: one)")
+    alone = serve.add_mutually_exclusive_group()
+    alone.add_argument("--web-only", action="store_true", help="without the worker, which then runs elsewhere")
+    alone.add_argument("--worker-only", action="store_true", help="only what sends mail and watches deadlines")
+    serve.set_defaults(run=_serve)
+
+    demo = verbs.add_parser("demo", help="a season to look at, with its own data under var/demo")
+    demo.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="default: %(default)s")
+    demo.set_defaults(run=_demo)
+
+    check = verbs.add_parser("check", help="say whether settings and database are fit for production")
+    check.set_defaults(run=_check)
+
+    school = verbs.add_parser("create-school", help="set up a school and invite its first director")
+    school.add_argument("slug", help="short address: the site's pages for it begin with /slug/")
+    school.add_argument("name", help="the school's full name")
+    school.add_argument("--short-name", default="", help="default: the full name")
+    school.add_argument("--zone", default="America/New_York", help="time zone (default: %(default)s)")
+    school.add_argument("--director", required=True, metavar="EMAIL", help="e-mail address of the first director")
+    school.set_defaults(run=_create_school)
+
+    backup = verbs.add_parser("backup", help="write database and files into one archive, while the site runs")
+    backup.add_argument("archive", type=Path, nargs="?", help="file to write (default: in the data folder, by date)")
+    backup.set_defaults(run=_backup)
+
+    restore = verbs.add_parser("restore", help="bring a backup back, into an empty place")
+    restore.add_argument("archive", type=Path)
+    restore.set_defaults(run=_restore)
+
+    settings = verbs.add_parser("settings", help="list all settings with their present values")
+    settings.add_argument("--markdown", action="store_true", help="as the page of the documentation")
+    settings.set_defaults(run=_settings)
+
+    verbs.add_parser("manage", help="Django's own commands: fortnight manage migrate", add_help=False)
+    return top
+
+
+def _manage(words: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["fortnight manage", *words])
+    return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from fortnight.server.serve import serve
+
+    return serve(
+        host=chosen.host,
+        port=chosen.port,
+        workers=chosen.workers,
+        web=not chosen.worker_only,
+        worker=not chosen.web_only,
+    )
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from fortnight.server.demo import demo
+
+    return demo(port=chosen.port)
+
+
+def _check(_chosen: argparse.Namespace) -> int:
+    from fortnight.server.check import check
+
+    return check()
+
+
+def _create_school(chosen: argparse.Namespace) -> int:
+    from fortnight.server.create_school import create_school
+
+    return create_school(
+        slug=chosen.slug,
+        name=chosen.name,
+        short_name=chosen.short_name or chosen.name,
+        zone=chosen.zone,
+        director=chosen.director,
+    )
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from fortnight.server.backup import backup
+
+    return backup(chosen.archive)
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from fortnight.server.restore import restore
+
+    return restore(chosen.archive)
+
+
+def _settings(chosen: argparse.Namespace) -> int:
+    from fortnight.server.settings_page import as_markdown, as_text
+
+    print(as_markdown() if chosen.markdown else as_text())  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
