@@ -27,6 +27,7 @@ def moves(
             "move": option.move,
             "url": _address(urls, option.move.name),
             "kind": "main" if at == 0 else TONES_OF_MOVES.get(option.move.name, ""),
+            "yes": f"main {TONES_OF_MOVES.get(option.move.name, '')}".strip(),
             "key": keys.get(option.move.name, ""),
             "id": f"move-{option.move.name}",
         }
