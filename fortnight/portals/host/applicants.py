@@ -1,0 +1,78 @@
+"""The applicants of a listing, by stage, and reading one after the other."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from fortnight.activity.queries import timeline
+from fortnight.applications.actions.reading import open_application
+from fortnight.applications.actions.talking import mark_read
+from fortnight.applications.models import Application
+from fortnight.applications.queries import answer_by, neighbours, stages_with_counts
+from fortnight.applications.stages import BY_KEY, STAGES, stage_of
+from fortnight.core.pages import page_of
+from fortnight.portals.host.forms.deciding import MarkForm, MessageForm, NoteForm
+from fortnight.portals.http import Request
+from fortnight.postings.models import Listing
+
+A_PAGE = 25
+
+
+def applicants(request: Request, code: str) -> HttpResponse:
+    listing = get_object_or_404(Listing.objects.visible_to_host(request.user).with_program(), code=code)
+    stages = stages_with_counts(listing)
+    stage = BY_KEY.get(request.GET.get("stage", "")) or next((stage for stage, count in stages if count), STAGES[0])
+    rows = Application.objects.visible_to_host(request.user).of_listing(listing).in_states(stage.states)
+    page = page_of(rows.with_marks().oldest_first(), request.GET.get("page"), size=A_PAGE)
+    context = {
+        "listing": listing,
+        "stage": stage,
+        "stage_links": [(each.label, f"?stage={each.key}", each == stage, count) for each, count in stages],
+        "page": page,
+        "can_reject": stage.key in {"new", "shortlist", "talks"},
+    }
+    return render(request, "host/applicants/list.html", context)
+
+
+def applicant(request: Request, code: str) -> HttpResponse:
+    """An unread one shows its cover first: opening it is "seen", which the student can read, so it takes a click."""
+    application = own_application(request, code)
+    if application.opened_at is None:
+        return render(request, "host/applicants/cover.html", {"application": application, "listing": application.listing})
+    return render(request, "host/applicants/read.html", reading_context(request, application))
+
+
+def opening(request: Request, code: str) -> HttpResponse:
+    application = own_application(request, code)
+    open_application(application, by=request.user)
+    mark_read(application, side="host")
+    return redirect("host:applicant", code=code)
+
+
+def own_application(request: Request, code: str) -> Application:
+    return get_object_or_404(Application.objects.visible_to_host(request.user).for_reading(), code=code)
+
+
+def reading_context(request: Request, application: Application, **forms: object) -> dict[str, object]:
+    """All that the reading page shows; a form that was refused is handed in and shown with what was typed."""
+    before, after = neighbours(application, person=request.user)
+    return {
+        "application": application,
+        "listing": application.listing,
+        "stage": stage_of(application.state),
+        "before": before,
+        "after": after,
+        "answers": application.answers.all(),
+        "attachments": application.attachments.all(),
+        "notes": application.host_notes.select_related("host__user"),
+        "marks": application.marks.select_related("host__user"),
+        "talk": application.interviews.prefetch_related("slots").first(),
+        "offer": application.offers.first(),
+        "conversation": application.messages.select_related("by"),
+        "timeline": timeline(application, audience="host"),
+        "answer_by": answer_by(application),
+        "zone": request.user.time_zone or application.school.time_zone,
+        "message_form": MessageForm(),
+        "note_form": NoteForm(),
+        "mark_form": MarkForm(),
+        **forms,
+    }

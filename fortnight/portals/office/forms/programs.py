@@ -1,0 +1,102 @@
+"""What officers fill in about a program and its policy."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.people.models import Level
+from fortnight.programs.actions import DATES
+from fortnight.programs.models import Policy, Program
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class ProgramForm(forms.ModelForm):
+    key_dates = forms.CharField(
+        label=_("Recommended key dates"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One a line: the day, then what it is, as in “2026-10-25 Offers begin”. Shown, not enforced."),
+    )
+
+    class Meta:
+        model = Program
+        fields = (
+            "name", "kind", "visibility", *DATES, "key_dates", "summary", "about", "compared", "how_to_apply", "how_to_post",
+            "default_question",
+        )  # fmt: skip
+        widgets = {name: day_input() for name in DATES}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["key_dates"] = "\n".join(f"{each['day']} {each['name']}" for each in self.instance.key_dates)
+
+    def clean_key_dates(self) -> list[dict[str, str]]:
+        return [self._key_date(line) for line in self.cleaned_data["key_dates"].splitlines() if line.strip()]
+
+    @staticmethod
+    def _key_date(line: str) -> dict[str, str]:
+        day, _space, name = line.strip().partition(" ")
+        try:
+            return {"day": date.fromisoformat(day).isoformat(), "name": name.strip()[:80]}
+        except ValueError as error:
+            sentence = _t("“%(line)s” does not begin with a day such as 2026-10-25.")
+            raise ValidationError(sentence % {"line": line.strip()[:60]}) from error
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        self._in_order(data, "applications_open", "applications_close", _t("Applications must close after they open."))
+        self._in_order(data, "work_start", "work_end", _t("Work must end after it begins."))
+        return data
+
+    def _in_order(self, data: dict, first: str, last: str, sentence: str) -> None:
+        if data.get(first) and data.get(last) and data[last] < data[first]:
+            self.add_error(last, sentence)
+
+
+class CopyForm(forms.Form):
+    name = forms.CharField(label=_("Name of the new season"), max_length=200)
+    work_start = forms.DateField(
+        label=_("Work begins"), widget=day_input(), help_text=_("All other dates move by as many days.")
+    )
+
+
+class PolicyForm(forms.ModelForm):
+    eligible_levels = forms.MultipleChoiceField(
+        label=_("Levels that may apply"), choices=Level.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all levels."),
+    )
+
+    class Meta:
+        model = Policy
+        exclude = ("program", "updated_at")
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        for least, most in (("weeks_min", "weeks_max"), ("hours_min", "hours_max")):
+            if data.get(least) and data.get(most) and data[most] < data[least]:
+                self.add_error(most, _t("The most must not be less than the fewest."))
+        return data
+
+    def rules(self) -> list[tuple[str, str, forms.BoundField, list[forms.BoundField]]]:
+        """Each rule as (name, what it says, how strongly it holds, its values), in the order of the page."""
+        return [(name, words, self[mode], [self[value] for value in values]) for name, words, mode, values in RULES]
+
+
+RULES = (
+    (_("Weeks"), _("How long a project lasts."), "weeks_mode", ("weeks_min", "weeks_max")),
+    (_("Hours a week"), _("How much of a week it takes."), "hours_mode", ("hours_min", "hours_max")),
+    (_("Place of work"), _("Whether remote work is asked for."), "remote_mode", ("remote",)),
+    (_("Pay"), _("Whether projects are paid."), "pay_mode", ("pay",)),
+    (_("Least pay"), _("What an hour must bring, stipends counted by the hour."), "pay_floor_mode", ("pay_floor",)),
+    (_("Who may apply"), _("By level, as the roster says."), "eligible_mode", ("eligible_levels",)),
+    (_("Time to decide"), _("How long an offer stays open."), "offer_mode", ("offer_days",)),
+    (_("Answer promise"), _("Every applicant hears within these days."), "answer_mode", ("answer_days",)),
+    (_("Open applications"), _("How many a student may have at a time."), "cap_mode", ("cap",)),
+    (_("Mentor"), _("A named person guides the student."), "mentor_mode", ()),
+    (_("Backup mentor"), _("Somebody who steps in."), "backup_mentor_mode", ()),
+    (_("Two officers"), _("A host's first posting is approved by two."), "two_person_mode", ()),
+)

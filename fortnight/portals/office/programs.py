@@ -1,0 +1,93 @@
+"""Programs: the list, one of them, its dates and texts, its policy, the next season."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from fortnight.activity.once import once
+from fortnight.activity.queries import timeline
+from fortnight.portals.deeds import attempt_button
+from fortnight.portals.http import Request
+from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
+from fortnight.programs import actions
+from fortnight.programs.models import Program
+
+BAD = 422
+
+
+def programs(request: Request) -> HttpResponse:
+    return render(request, "office/programs/list.html", {"programs": Program.objects.with_counts()[:100]})
+
+
+def program(request: Request, code: str) -> HttpResponse:
+    given = own_program(code)
+    context = {
+        "program": given,
+        "options": Program.MOVES.options(given, by=request.user),
+        "timeline": timeline(given, audience="office"),
+        "counts": Program.objects.with_counts().get(pk=given.pk),
+    }
+    return render(request, "office/programs/read.html", context)
+
+
+@once
+def program_new(request: Request) -> HttpResponse:
+    form = ProgramForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = actions.create_program(request.school, form.cleaned_data, by=request.user)
+        messages.success(request, _("Prepared. Look at the policy, then open the program."))
+        return redirect("office:policy", school=request.school.slug, code=given.code)
+    return render(request, "office/programs/edit.html", {"form": form}, status=BAD if form.errors else 200)
+
+
+def program_edit(request: Request, code: str) -> HttpResponse:
+    form = ProgramForm(request.POST or None, instance=own_program(code))
+    if request.method == "POST" and form.is_valid():
+        actions.change_program(own_program(code), form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("office:program", school=request.school.slug, code=code)
+    context = {"form": form, "program": own_program(code)}
+    return render(request, "office/programs/edit.html", context, status=BAD if form.errors else 200)
+
+
+def policy(request: Request, code: str) -> HttpResponse:
+    given = own_program(code)
+    form = PolicyForm(request.POST or None, instance=own_program(code).policy)
+    if request.method == "POST" and form.is_valid():
+        actions.change_policy(given.policy, form.cleaned_data, by=request.user)
+        messages.success(request, _("The rules hold from now on."))
+        return redirect("office:program", school=request.school.slug, code=code)
+    return render(
+        request, "office/programs/policy.html", {"form": form, "program": given}, status=BAD if form.errors else 200
+    )
+
+
+@once
+def program_copy(request: Request, code: str) -> HttpResponse:
+    given = own_program(code)
+    form = CopyForm(request.POST or None, initial={"name": given.name})
+    if request.method == "POST" and form.is_valid():
+        copy = actions.copy_program(given, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Copied, with all dates moved. Check them, then open the program."))
+        return redirect("office:program-edit", school=request.school.slug, code=copy.code)
+    return render(
+        request, "office/programs/copy.html", {"form": form, "program": given}, status=BAD if form.errors else 200
+    )
+
+
+def opening(request: Request, code: str) -> HttpResponse:
+    given = own_program(code)
+    done = _("Open. Hosts can post from the day you set.")
+    attempt_button(request, lambda: actions.move_program(given, "open", by=request.user), done=done)
+    return redirect("office:program", school=request.school.slug, code=code)
+
+
+def closing(request: Request, code: str) -> HttpResponse:
+    given = own_program(code)
+    attempt_button(request, lambda: actions.move_program(given, "close", by=request.user), done=_("Closed."))
+    return redirect("office:program", school=request.school.slug, code=code)
+
+
+def own_program(code: str) -> Program:
+    return get_object_or_404(Program.objects.select_related("school", "policy", "copied_from"), code=code)

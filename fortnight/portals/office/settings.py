@@ -1,0 +1,69 @@
+"""A school's settings: name, zone, hue, logo, closures, labels, reasons for declining."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from fortnight.portals.http import Request
+from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, ReasonForm, SchoolForm
+from fortnight.programs.actions import save_reason
+from fortnight.programs.models import DeclineReason
+from fortnight.schools.models import Closure, Label, School
+from fortnight.workflows import school_settings
+
+BAD = 422
+
+
+def settings(request: Request) -> HttpResponse:
+    """A bound form writes to its instance; a fresh one keeps the page's own school as it was."""
+    form = SchoolForm(request.POST or None, instance=School.objects.get(pk=request.school.pk))
+    if request.method == "POST" and form.is_valid():
+        school_settings.change_school(request.school, form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("office:settings", school=request.school.slug)
+    context = {
+        "form": form,
+        "closures": Closure.objects.all(),
+        "labels": Label.objects.all(),
+        "reasons": DeclineReason.objects.all(),
+    }
+    return render(request, "office/settings/school.html", context, status=BAD if form.errors else 200)
+
+
+def closure_add(request: Request) -> HttpResponse:
+    form = ClosureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        school_settings.add_closure(request.school, form.cleaned_data, by=request.user)
+        messages.success(request, _("Business days skip these days from now on."))
+        return redirect("office:settings", school=request.school.slug)
+    return one_form(request, form, _("Add a closure"))
+
+
+def closure_removal(request: Request, number: int) -> HttpResponse:
+    school_settings.remove_closure(get_object_or_404(Closure, pk=number), by=request.user)
+    return redirect("office:settings", school=request.school.slug)
+
+
+def label_edit(request: Request, slug: str = "") -> HttpResponse:
+    label = get_object_or_404(Label, slug=slug) if slug else None
+    form = LabelForm(request.POST or None, instance=label)
+    if request.method == "POST" and form.is_valid():
+        school_settings.save_label(request.school, form.values(), by=request.user, label=label)
+        return redirect("office:settings", school=request.school.slug)
+    return one_form(request, form, _("Change the label") if label else _("Add a label"))
+
+
+def reason_edit(request: Request, number: int = 0) -> HttpResponse:
+    reason = get_object_or_404(DeclineReason, pk=number) if number else None
+    form = ReasonForm(request.POST or None, instance=reason)
+    if request.method == "POST" and form.is_valid():
+        save_reason(request.school, form.cleaned_data, reason=reason)
+        return redirect("office:settings", school=request.school.slug)
+    return one_form(request, form, _("Change the reason") if reason else _("Add a reason"))
+
+
+def one_form(request: Request, form: object, title: str) -> HttpResponse:
+    """A page with a single small form."""
+    status = BAD if getattr(form, "errors", None) else 200
+    return render(request, "office/settings/one.html", {"form": form, "heading": title}, status=status)

@@ -1,0 +1,111 @@
+"""Applying: begin, keep the draft, send once, edit until the host has opened it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from fortnight.applications.actions import drafting, sending
+from fortnight.applications.consent import wording
+from fortnight.applications.eligibility import may_apply, standing
+from fortnight.applications.models import Application
+from fortnight.core.time import now
+from fortnight.core.transitions import MoveError
+from fortnight.portals.deeds import attempt_button, sentence
+from fortnight.portals.http import Request
+from fortnight.portals.student.forms.applying import ApplicationForm
+from fortnight.postings.models import Listing
+
+
+def apply(request: Request, code: str) -> HttpResponse:
+    """Begin a draft, or go on with what there is. Twice is the same as once."""
+    listing = get_object_or_404(Listing.objects.visible_to_student(request.person.student).with_program(), code=code)
+    student = request.person.student
+    existing = drafting.live_application(student, listing)
+    obstacles = [] if existing else standing(student, listing, at=now())
+    if not may_apply(obstacles):
+        messages.error(request, " ".join(obstacle.sentence for obstacle in obstacles if obstacle.hard))
+        return redirect("public:listing", school=request.school.slug, program=listing.program.slug, code=code)
+    application = existing or drafting.start(student, listing, by=request.user)
+    name = "student:write" if application.state == Application.State.DRAFT else "student:application"
+    return redirect(name, school=request.school.slug, code=application.code)
+
+
+def write(request: Request, code: str) -> HttpResponse:
+    """The form of a draft, and of a sent application that nobody has opened yet."""
+    application = own_application(request, code)
+    if not application.editable:
+        messages.info(request, _("The host has opened your application; it can no longer be changed."))
+        return redirect("student:application", school=request.school.slug, code=code)
+    form = form_for(request, application)
+    if request.method == "POST" and form.is_valid():
+        done = keep(request, application, form)
+        if done is not None:
+            return done
+    return render(request, "student/applying/write.html", writing_context(application, form), status=422 if form.errors else 200)
+
+
+def keep(request: Request, application: Application, form: ApplicationForm) -> HttpResponse | None:
+    """Save, and send when asked; None when something is missing (the form then says what)."""
+    if application.state != Application.State.DRAFT:
+        return change_sent(request, application, form)
+    drafting.save_draft(application, **form.content())
+    if "send" not in request.POST:
+        if "quiet" in request.POST:
+            return HttpResponse(status=204)
+        messages.success(request, _("Kept as a draft. Nobody but you can see it."))
+        return redirect("student:write", school=request.school.slug, code=application.code)
+    try:
+        sending.send(application, by=request.user, consent=form.cleaned_data["consent"])
+    except sending.CannotSend as problem:
+        blame(form, problem)
+        return None
+    except MoveError as error:
+        form.add_error(None, sentence(error))
+        return None
+    messages.success(request, _("Sent. You hear within the days that the program promises."))
+    return redirect("student:application", school=request.school.slug, code=application.code)
+
+
+def change_sent(request: Request, application: Application, form: ApplicationForm) -> HttpResponse | None:
+    try:
+        changed = sending.send_again(application, by=request.user, **form.content())
+    except sending.CannotSend as problem:
+        blame(form, problem)
+        return None
+    if changed:
+        messages.success(request, _("Changed. The host sees the new version."))
+    else:
+        messages.error(request, _("The host opened your application a moment ago; it stays as it was sent."))
+    return redirect("student:application", school=request.school.slug, code=application.code)
+
+
+def blame(form: ApplicationForm, problem: sending.CannotSend) -> None:
+    for name, words in problem.problems.items():
+        form.add_error(name if name in form.fields else None, words)
+
+
+def discard(request: Request, code: str) -> HttpResponse:
+    application = own_application(request, code)
+    attempt_button(request, lambda: drafting.discard(application, by=request.user), done=_("The draft is gone."))
+    return redirect("student:applications", school=request.school.slug)
+
+
+def form_for(request: Request, application: Application) -> ApplicationForm:
+    library = list(request.person.student.documents.current())
+    return ApplicationForm(request.POST or None, application=application, library=library)
+
+
+def writing_context(application: Application, form: ApplicationForm) -> dict[str, object]:
+    listing = application.listing
+    return {
+        "application": application,
+        "listing": listing,
+        "form": form,
+        "obstacles": standing(application.student, listing, at=now()) if application.state == Application.State.DRAFT else [],
+        "wording": wording(listing, list(listing.materials)),
+    }
+
+
+def own_application(request: Request, code: str) -> Application:
+    return get_object_or_404(Application.objects.of_student(request.person.student).for_reading(), code=code)

@@ -1,0 +1,93 @@
+"""The student decides on an offer, and arranges the placement."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from fortnight.activity.queries import timeline
+from fortnight.applications.links import placement_for_student
+from fortnight.applications.models import Offer
+from fortnight.applications.queries import others_of
+from fortnight.core.time import now
+from fortnight.core.transitions import MoveError
+from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.calendar import calendar_file
+from fortnight.placements.models import Placement
+from fortnight.portals.deeds import NOT_DONE, attempt, sentence
+from fortnight.portals.http import Request
+from fortnight.portals.student.forms.applying import DeclineForm
+from fortnight.schools.queries import business_days_left
+from fortnight.workflows.accept_offer import accept_offer
+from fortnight.workflows.end_offer import decline_offer
+
+
+def offer(request: Request, code: str) -> HttpResponse:
+    given = own_offer(request, code)
+    context = {
+        "offer": given,
+        "application": given.application,
+        "listing": given.application.listing,
+        "days_left": business_days_left(request.school, until=given.decide_by, at=now()),
+        "in_time": given.state == Offer.State.OPEN and now() < given.decide_by,
+        "others": others_of(given),
+        "decline_form": DeclineForm(),
+    }
+    return render(request, "student/offers/read.html", context)
+
+
+def acceptance(request: Request, code: str) -> HttpResponse:
+    given = own_offer(request, code)
+    try:
+        placement = accept_offer(given, by=request.user)
+    except MoveError as error:
+        messages.error(request, sentence(error))
+        return redirect("student:offer", school=request.school.slug, code=code)
+    messages.success(request, _("The place is yours. Now settle the arrangements with your mentor."))
+    return redirect("student:placement", school=request.school.slug, code=placement.code)
+
+
+def refusal(request: Request, code: str) -> HttpResponse:
+    given = own_offer(request, code)
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        attempt(form, lambda: decline_offer(given, by=request.user, reason=form.cleaned_data["reason"]))
+        if not form.errors:
+            messages.success(request, _("Declined. The host has been told, and the place is free for somebody else."))
+            return redirect("student:applications", school=request.school.slug)
+    context = {"offer": given, "listing": given.application.listing, "form": form}
+    return render(request, "student/offers/refusal.html", context, status=NOT_DONE if form.errors else 200)
+
+
+def own_offer(request: Request, code: str) -> Offer:
+    return get_object_or_404(Offer.objects.of_student(request.person.student), code=code)
+
+
+def placements(request: Request) -> HttpResponse:
+    rows = Placement.objects.of_student(request.person.student).for_reading()
+    return render(request, "student/placements/list.html", {"placements": rows[:100]})
+
+
+def placement(request: Request, code: str) -> HttpResponse:
+    given = own_placement(request, code)
+    context = {"placement": given, "timeline": timeline(given, audience="student")}
+    return render(request, "student/placements/read.html", context)
+
+
+def confirmation(request: Request, code: str) -> HttpResponse:
+    given = confirm_arrangements(own_placement(request, code), by=request.user, side="student")
+    both = given.state == Placement.State.ARRANGED
+    messages.success(request, _("Both sides have confirmed.") if both else _("Confirmed; the host is asked as well."))
+    return redirect("student:placement", school=request.school.slug, code=code)
+
+
+def placement_calendar(request: Request, code: str) -> HttpResponse:
+    given = own_placement(request, code)
+    url = request.build_absolute_uri(placement_for_student(given.code, request.school))
+    answer = HttpResponse(calendar_file(given, url=url), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="micro-internship.ics"'
+    return answer
+
+
+def own_placement(request: Request, code: str) -> Placement:
+    return get_object_or_404(Placement.objects.of_student(request.person.student).for_reading(), code=code)

@@ -1,0 +1,85 @@
+"""What a student fills in to apply: documents, answers, consent. The fields come from the listing."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.applications.models import Application
+from fortnight.people.models import Document
+
+LONGEST = 5000
+
+
+class ApplicationForm(forms.Form):
+    """Nothing is required while it is a draft; what is missing is said when it is sent."""
+
+    def __init__(self, *args, application: Application, library: list[Document], **kwargs) -> None:
+        self.application = application
+        self.answers = list(application.answers.all())
+        chosen = {document.kind: document.code for document in application.chosen.all()}
+        initial = {
+            "portfolio_url": application.portfolio_url,
+            **chosen,
+            **{f"answer_{answer.position}": answer.text for answer in self.answers},
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        self.library = {document.code: document for document in library}
+        for kind in application.listing.materials:
+            self.fields[kind] = self._document_field(kind, library)
+        if Document.Kind.PORTFOLIO in application.listing.materials:
+            self.fields["portfolio_url"] = forms.URLField(
+                label=_("Or a link to your portfolio"), required=False, max_length=500, assume_scheme="https"
+            )
+        for answer in self.answers:
+            self.fields[f"answer_{answer.position}"] = forms.CharField(
+                label=answer.question,
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 7}),
+            )
+        self.fields["consent"] = forms.BooleanField(label=_("I agree to this"), required=False)
+
+    @staticmethod
+    def _document_field(kind: str, library: list[Document]) -> forms.ChoiceField:
+        mine = [(document.code, document.title) for document in library if document.kind == kind]
+        return forms.ChoiceField(
+            label=Document.Kind(kind).label,
+            required=False,
+            choices=[*mine, ("", _("None yet"))],
+            widget=forms.RadioSelect,
+        )
+
+    def content(self) -> dict[str, object]:
+        """The arguments of `save_draft` and `send_again`."""
+        data = self.cleaned_data
+        kinds = [kind for kind in self.application.listing.materials if data.get(kind)]
+        return {
+            "answers": {answer.position: data.get(f"answer_{answer.position}", "") for answer in self.answers},
+            "documents": [self.library[data[kind]] for kind in kinds],
+            "portfolio_url": data.get("portfolio_url", ""),
+        }
+
+    def material_fields(self) -> list[forms.BoundField]:
+        return [self[kind] for kind in self.application.listing.materials]
+
+    def answer_fields(self) -> list[forms.BoundField]:
+        return [self[f"answer_{answer.position}"] for answer in self.answers]
+
+
+class WithdrawalForm(forms.Form):
+    note = forms.CharField(
+        label=_("A word to the host"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST
+    )
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label=_("A word to the host"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST,
+        help_text=_("Why you decline helps them to write a better project next time."),
+    )
+
+
+class MessageForm(forms.Form):
+    text = forms.CharField(label=_("Message"), widget=forms.Textarea(attrs={"rows": 4}), max_length=LONGEST)
