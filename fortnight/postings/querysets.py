@@ -2,6 +2,9 @@ from datetime import datetime
 
 from django.db import models
 
+from fortnight.employers.rules import seats
+from fortnight.people.models import User
+
 
 class ListingQuerySet(models.QuerySet):
     def published(self) -> "ListingQuerySet":
@@ -10,3 +13,14 @@ class ListingQuerySet(models.QuerySet):
     def open_at(self, moment: datetime) -> "ListingQuerySet":
         """Published and still taking applications at that moment."""
         return self.published().filter(deadline_at__gt=moment)
+
+    def visible_to_host(self, person: User) -> "ListingQuerySet":
+        """Of employers at which the person has an active seat."""
+        return self.filter(employer__in=[seat.employer_id for seat in seats(person)])
+
+    def shown_once(self) -> "ListingQuerySet":
+        """Published now or before: what students may know of."""
+        return self.filter(state__in=("published", "paused", "closed"))
+
+    def with_program(self) -> "ListingQuerySet":
+        return self.select_related("program__policy", "school", "shown", "posting")

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from fortnight.schools.querysets import SchoolQuerySet
+from fortnight.schools.querysets import LabelQuerySet, SchoolQuerySet
 
 
 class School(models.Model):
@@ -79,7 +79,7 @@ class Label(models.Model):
     )
     retired = models.BooleanField(_("no longer offered"), default=False)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(LabelQuerySet))
 
     class Meta:
         ordering = ["position", "name"]

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from fortnight.people.querysets import AlumniQuerySet
 from fortnight.schools.models import School
 
 
@@ -14,7 +15,7 @@ class AlumniRecord(models.Model):
     class_year = models.PositiveSmallIntegerField(_("class year"))
     degree = models.CharField(_("degree"), max_length=100, blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(AlumniQuerySet))
 
     class Meta:
         ordering = ["name", "class_year"]

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from fortnight.people.querysets import InvitationQuerySet, MembershipQuerySet
 from fortnight.schools.models import School
 
 
@@ -20,7 +21,7 @@ class Membership(models.Model):
     since = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(MembershipQuerySet))
 
     class Meta:
         ordering = ["since"]
@@ -48,7 +49,7 @@ class OfficeInvitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(InvitationQuerySet))
 
     class Meta:
         ordering = ["-invited_at"]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from fortnight.core.codes import Coded
+from fortnight.people.querysets import DocumentQuerySet, StudentQuerySet
 from fortnight.schools.models import School
 
 
@@ -39,7 +40,7 @@ class Student(Coded):
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(school="school")
+    objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(StudentQuerySet))
 
     class Meta:
         ordering = ["name", "id"]
@@ -77,7 +78,7 @@ class Document(Coded):
     added_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager(school="student__school")
+    objects = ScopedManager(school="student__school", _manager_class=models.Manager.from_queryset(DocumentQuerySet))
 
     class Meta:
         ordering = ["kind", "-added_at"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
+from fortnight.placements.queries import figures
 from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
@@ -17,7 +18,9 @@ BAD = 422
 
 
 def programs(request: Request) -> HttpResponse:
-    return render(request, "office/programs/list.html", {"programs": Program.objects.with_counts()[:100]})
+    rows = list(Program.objects.all()[:100])
+    counts = figures(rows)
+    return render(request, "office/programs/list.html", {"rows": [(row, counts[row.pk]) for row in rows]})
 
 
 def program(request: Request, code: str) -> HttpResponse:
@@ -26,7 +29,7 @@ def program(request: Request, code: str) -> HttpResponse:
         "program": given,
         "options": Program.MOVES.options(given, by=request.user),
         "timeline": timeline(given, audience="office"),
-        "counts": Program.objects.with_counts().get(pk=given.pk),
+        "figures": figures([given])[given.pk],
     }
     return render(request, "office/programs/read.html", context)
 

@@ -19,7 +19,7 @@ from fortnight.postings.models import Listing
 
 def apply(request: Request, code: str) -> HttpResponse:
     """Begin a draft, or go on with what there is. Twice is the same as once."""
-    listing = get_object_or_404(Listing.objects.visible_to_student(request.person.student).with_program(), code=code)
+    listing = get_object_or_404(Listing.objects.shown_once().with_program(), code=code)
     student = request.person.student
     existing = drafting.live_application(student, listing)
     obstacles = [] if existing else standing(student, listing, at=now())

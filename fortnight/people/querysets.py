@@ -1,0 +1,38 @@
+from django.db import models
+from django.db.models import Q
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self) -> "MembershipQuerySet":
+        return self.filter(ended_at=None)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def waiting(self) -> "InvitationQuerySet":
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+class DocumentQuerySet(models.QuerySet):
+    def current(self) -> "DocumentQuerySet":
+        """The library as it stands: neither removed nor replaced by a newer version."""
+        return self.filter(removed_at=None, replaced_by=None)
+
+
+class StudentQuerySet(models.QuerySet):
+    def current(self) -> "StudentQuerySet":
+        return self.filter(left_at=None)
+
+    def named(self, words: str) -> "StudentQuerySet":
+        """By name, e-mail address or student number; every word must be found."""
+        found = self
+        for word in words.split()[:5]:
+            found = found.filter(Q(name__icontains=word) | Q(user__email__icontains=word) | Q(number__startswith=word))
+        return found
+
+
+class AlumniQuerySet(models.QuerySet):
+    def named(self, words: str) -> "AlumniQuerySet":
+        found = self
+        for word in words.split()[:5]:
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
