@@ -1,10 +1,21 @@
 """Reads of a school that are more than a column."""
 
-from datetime import date
+from datetime import date, datetime
 
+from fortnight.core.time import add_business_days
+from fortnight.core.time import business_days_left as days_left
 from fortnight.schools.models import School
 
 
 def closed_days(school: School) -> list[tuple[date, date]]:
     """The school's closures as (first day, last day)."""
     return list(school.closures.values_list("first_day", "last_day"))
+
+
+def business_deadline(school: School, *, at: datetime, days: int) -> datetime:
+    """The end of the n-th business day after `at`, in the school's zone, closures skipped."""
+    return add_business_days(at, days, school.zone, closed_days(school))
+
+
+def business_days_left(school: School, *, until: datetime, at: datetime) -> int:
+    return days_left(until, at, school.zone, closed_days(school))

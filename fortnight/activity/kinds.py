@@ -1,0 +1,26 @@
+"""The kinds of messages that people get, in words, and which of them they may switch off."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`needed`: asks for an answer or decides something, so it cannot be switched off."""
+
+    name: str
+    words: str | Promise
+    needed: bool = False
+
+
+KINDS = (
+    Kind("decision", _("Decisions and offers that concern you"), needed=True),
+    Kind("request", _("Something that waits for your answer"), needed=True),
+    Kind("account", _("Your account and your team"), needed=True),
+    Kind("message", _("Messages from a student, a host or the office")),
+    Kind("progress", _("News of applications, projects and placements")),
+    Kind("office", _("New work for the career office")),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}

@@ -1,0 +1,34 @@
+"""How events read in a timeline; each app registers the words and the icon of its kinds in `notices.py`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from fortnight.activity.models import Event
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`words` may use %(who)s and the keys of the event's data."""
+
+    words: str | Promise
+    icon: str = "dot"
+
+
+_wordings: dict[str, Wording] = {}
+
+
+def reads(kind: str, words: str | Promise, icon: str = "dot") -> None:
+    _wordings[kind] = Wording(words, icon)
+
+
+def wording_of(event: Event) -> tuple[str, str]:
+    """The sentence and the icon. An unknown kind shows its name, so that nothing vanishes."""
+    found = _wordings.get(event.kind, Wording(event.kind.replace(".", ": ").replace("_", " ")))
+    who = str(event.actor) if event.actor_id else "Fortnight"
+    return str(found.words) % _Values({**event.data, "who": who}), found.icon
+
+
+class _Values(dict):
+    def __missing__(self, key: str) -> str:
+        return ""

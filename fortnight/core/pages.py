@@ -1,0 +1,33 @@
+"""Pages of a list that never count without bound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+SIZE = 25
+DEEPEST = 200  # pages; who looks further narrows the search instead
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page; it knows whether there is a next one because one row more was asked for."""
+
+    items: Sequence[Any]
+    number: int
+    more: bool
+
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    def has_next(self) -> bool:
+        return self.more and self.number < DEEPEST
+
+
+def page_of(rows: QuerySet | Sequence[Any], asked: str | None, *, size: int = SIZE) -> Page:
+    """The page asked for ("3"); what is no number is the first page, beyond the end is an empty one."""
+    number = min(int(asked), DEEPEST) if asked and asked.isascii() and asked.isdigit() and int(asked) > 0 else 1
+    start = (number - 1) * size
+    items = list(rows[start : start + size + 1])
+    return Page(items[:size], number, len(items) > size)
