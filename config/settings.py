@@ -108,7 +108,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fortnight.portals.context.page",
             ],
-            "builtins": ["fortnight.ui.templatetags.ui", "fortnight.activity.templatetags.once", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "fortnight.ui.templatetags.ui",
+                "fortnight.activity.templatetags.once",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]

@@ -9,7 +9,9 @@ from fortnight.schools.models import School
 
 def join_office(school: School, user: User, role: str) -> Membership:
     """A new membership, or the one there is with this role."""
-    membership, created = Membership.objects.get_or_create(user=user, school=school, ended_at=None, defaults={"role": role})
+    membership, created = Membership.objects.get_or_create(
+        user=user, school=school, ended_at=None, defaults={"role": role}
+    )
     if not created and membership.role != role:
         membership.role = role
         membership.save(update_fields=["role"])
@@ -19,7 +21,11 @@ def join_office(school: School, user: User, role: str) -> Membership:
 def invite(school: School, *, email: str, role: str, by: User) -> OfficeInvitation:
     """Ask an address to join; asking again changes the role of the invitation that waits."""
     invitation, _created = OfficeInvitation.objects.update_or_create(
-        school=school, email=email.lower(), accepted_at=None, withdrawn_at=None, defaults={"role": role, "invited_by": by}
+        school=school,
+        email=email.lower(),
+        accepted_at=None,
+        withdrawn_at=None,
+        defaults={"role": role, "invited_by": by},
     )
     return invitation
 

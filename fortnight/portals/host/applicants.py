@@ -37,7 +37,9 @@ def applicant(request: Request, code: str) -> HttpResponse:
     """An unread one shows its cover first: opening it is "seen", which the student can read, so it takes a click."""
     application = own_application(request, code)
     if application.opened_at is None:
-        return render(request, "host/applicants/cover.html", {"application": application, "listing": application.listing})
+        return render(
+            request, "host/applicants/cover.html", {"application": application, "listing": application.listing}
+        )
     return render(request, "host/applicants/read.html", reading_context(request, application))
 
 

@@ -59,7 +59,9 @@ def note(request: Request, code: str) -> HttpResponse:
     form = NoteForm(request.POST)
     seat = seat_at(request.user, application)
     if not form.is_valid() or seat is None:
-        return render(request, "host/applicants/read.html", reading_context(request, application, note_form=form), status=422)
+        return render(
+            request, "host/applicants/read.html", reading_context(request, application, note_form=form), status=422
+        )
     talking.add_note(application, form.cleaned_data["text"], by=request.user, seat=seat)
     return redirect("host:applicant", code=code)
 
@@ -69,6 +71,8 @@ def mark(request: Request, code: str) -> HttpResponse:
     form = MarkForm(request.POST)
     seat = seat_at(request.user, application)
     if not form.is_valid() or seat is None:
-        return render(request, "host/applicants/read.html", reading_context(request, application, mark_form=form), status=422)
+        return render(
+            request, "host/applicants/read.html", reading_context(request, application, mark_form=form), status=422
+        )
     talking.set_mark(application, form.cleaned_data["value"], by=request.user, seat=seat)
     return redirect("host:applicant", code=code)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
 from fortnight.applications.models import Application, Offer
+from fortnight.core.time import now
 from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.host.applicants import own_application
 from fortnight.portals.host.forms.deciding import OfferForm, RescissionForm
@@ -29,7 +30,7 @@ def offer(request: Request, code: str) -> HttpResponse:
         "listing": application.listing,
         "form": form,
         "policy": application.listing.program.policy,
-        "decide_by": decision_deadline(application.listing.program, at=request.now),
+        "decide_by": decision_deadline(application.listing.program, at=now()),
     }
     return render(request, "host/applicants/offer.html", context, status=NOT_DONE if form.errors else 200)
 

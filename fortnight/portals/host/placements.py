@@ -28,7 +28,9 @@ def placement(request: Request, code: str) -> HttpResponse:
 def confirmation(request: Request, code: str) -> HttpResponse:
     given = confirm_arrangements(own_placement(request, code), by=request.user, side="host")
     both = given.state == Placement.State.ARRANGED
-    messages.success(request, _("Both sides have confirmed.") if both else _("Confirmed; the student is asked as well."))
+    messages.success(
+        request, _("Both sides have confirmed.") if both else _("Confirmed; the student is asked as well.")
+    )
     return redirect("host:placement", code=code)
 
 

@@ -18,7 +18,9 @@ MOST = 200
 def rejections(request: Request, code: str) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible_to_host(request.user), code=code)
     given = request.POST if request.method == "POST" else request.GET
-    chosen = Application.objects.visible_to_host(request.user).of_listing(listing).answerable(given.getlist("pick")[:MOST])
+    chosen = (
+        Application.objects.visible_to_host(request.user).of_listing(listing).answerable(given.getlist("pick")[:MOST])
+    )
     applications = list(chosen.for_reading())
     if not applications:
         messages.info(request, _("Choose the applicants first, then “Not selected”."))

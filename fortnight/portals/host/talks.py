@@ -59,7 +59,9 @@ def talk_calendar(request: Request, code: str) -> HttpResponse:
     if interview.picked is None:
         raise Http404
     url = request.build_absolute_uri(for_host(interview.application))
-    answer = HttpResponse(invitation(interview, to=request.user.email, url=url), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(
+        invitation(interview, to=request.user.email, url=url), content_type="text/calendar; charset=utf-8"
+    )
     answer["Content-Disposition"] = 'attachment; filename="talk.ics"'
     return answer
 

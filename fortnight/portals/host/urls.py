@@ -2,4 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fortnight.portals.host import urls_deciding
+
+app_name = "host"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_deciding.urlpatterns,
+]

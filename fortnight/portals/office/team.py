@@ -41,7 +41,9 @@ def role(request: Request, number: int) -> HttpResponse:
             form.add_error("role", str(error))
         else:
             return redirect("office:team", school=request.school.slug)
-    return render(request, "office/team/role.html", {"form": form, "membership": given}, status=422 if form.errors else 200)
+    return render(
+        request, "office/team/role.html", {"form": form, "membership": given}, status=422 if form.errors else 200
+    )
 
 
 def ending(request: Request, number: int) -> HttpResponse:

@@ -2,4 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fortnight.portals.office import urls_programs
+
+app_name = "office"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_programs.urlpatterns,
+]

@@ -6,6 +6,7 @@ from fortnight.core.access import anyone, route
 from fortnight.portals.public.gallery import gallery
 from fortnight.portals.public.health import healthz, readyz
 
+app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     route("healthz", healthz, name="healthz", GET=anyone),
     route("readyz", readyz, name="readyz", GET=anyone),

@@ -12,7 +12,7 @@ from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_student
 from fortnight.applications.models import Application, Attachment, Interview, Message, Slot
 from fortnight.applications.queries import answer_by, next_step
-from fortnight.core.uploads import serve_file
+from fortnight.core.files import serve_file
 from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.http import Request
 from fortnight.portals.student.applying import own_application
@@ -107,7 +107,9 @@ def talk_calendar(request: Request, code: str) -> HttpResponse:
     if given.picked is None:
         raise Http404
     url = request.build_absolute_uri(for_student(given.application, request.school))
-    answer = HttpResponse(invitation(given, to=request.user.email, url=url), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(
+        invitation(given, to=request.user.email, url=url), content_type="text/calendar; charset=utf-8"
+    )
     answer["Content-Disposition"] = 'attachment; filename="talk.ics"'
     return answer
 

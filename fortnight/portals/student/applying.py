@@ -42,7 +42,9 @@ def write(request: Request, code: str) -> HttpResponse:
         done = keep(request, application, form)
         if done is not None:
             return done
-    return render(request, "student/applying/write.html", writing_context(application, form), status=422 if form.errors else 200)
+    return render(
+        request, "student/applying/write.html", writing_context(application, form), status=422 if form.errors else 200
+    )
 
 
 def keep(request: Request, application: Application, form: ApplicationForm) -> HttpResponse | None:
@@ -102,7 +104,9 @@ def writing_context(application: Application, form: ApplicationForm) -> dict[str
         "application": application,
         "listing": listing,
         "form": form,
-        "obstacles": standing(application.student, listing, at=now()) if application.state == Application.State.DRAFT else [],
+        "obstacles": standing(application.student, listing, at=now())
+        if application.state == Application.State.DRAFT
+        else [],
         "wording": wording(listing, list(listing.materials)),
     }
 

@@ -2,4 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fortnight.portals.student import urls_applying
+
+app_name = "student"
+urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_applying.urlpatterns,
+]

@@ -21,28 +21,37 @@ class MessageForm(forms.Form):
 
 class NoteForm(forms.Form):
     text = forms.CharField(
-        label=_("Note for your team"), widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST,
+        label=_("Note for your team"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST,
         help_text=_("Only hosts of your organization read it."),
     )
 
 
 class MarkForm(forms.Form):
     value = forms.TypedChoiceField(
-        label=_("Your mark"), coerce=int, choices=[(n, str(n)) for n in range(1, 6)], widget=forms.RadioSelect,
+        label=_("Your mark"),
+        coerce=int,
+        choices=[(n, str(n)) for n in range(1, 6)],
+        widget=forms.RadioSelect,
         help_text=_("1 is lowest, 5 highest. Your teammates see it; the applicant does not."),
     )
 
 
 class RejectionForm(forms.Form):
     note = forms.CharField(
-        label=_("What the applicant reads"), widget=forms.Textarea(attrs={"rows": 7}), max_length=LONGEST,
+        label=_("What the applicant reads"),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        max_length=LONGEST,
         help_text=_("Change it as you like. A sentence about what you valued helps a lot."),
     )
 
 
 class RescissionForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why you take the offer back"), widget=forms.Textarea(attrs={"rows": 4}), max_length=LONGEST,
+        label=_("Why you take the offer back"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=LONGEST,
         help_text=_("The student and the career office read this."),
     )
 
@@ -50,9 +59,15 @@ class RescissionForm(forms.Form):
 class TalkForm(forms.Form):
     """Up to five times in the zone that the page names."""
 
-    minutes = forms.TypedChoiceField(label=_("How long"), coerce=int, choices=[(n, _("%d minutes") % n) for n in (15, 20, 30, 45, 60)], initial=30)
-    where = forms.CharField(label=_("Where"), max_length=500, help_text=_("A link to a video call, a telephone number or an address."))
-    note = forms.CharField(label=_("Message"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST)
+    minutes = forms.TypedChoiceField(
+        label=_("How long"), coerce=int, choices=[(n, _("%d minutes") % n) for n in (15, 20, 30, 45, 60)], initial=30
+    )
+    where = forms.CharField(
+        label=_("Where"), max_length=500, help_text=_("A link to a video call, a telephone number or an address.")
+    )
+    note = forms.CharField(
+        label=_("Message"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST
+    )
 
     def __init__(self, *args, zone: ZoneInfo, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -82,11 +97,17 @@ class OfferForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     pay = forms.ChoiceField(label=_("Pay"), choices=Pay.choices, widget=forms.RadioSelect)
     pay_amount = forms.DecimalField(
-        label=_("Amount"), max_digits=9, decimal_places=2, min_value=0, required=False,
+        label=_("Amount"),
+        max_digits=9,
+        decimal_places=2,
+        min_value=0,
+        required=False,
         help_text=_("For an hour, or the whole stipend."),
     )
     days = forms.IntegerField(label=_("Business days to decide"), min_value=1, max_value=30)
-    message = forms.CharField(label=_("Message to the student"), required=False, widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST)
+    message = forms.CharField(
+        label=_("Message to the student"), required=False, widget=forms.Textarea(attrs={"rows": 5}), max_length=LONGEST
+    )
 
     def __init__(self, *args, listing: Listing, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -18,7 +18,9 @@ def day_input() -> forms.DateInput:
 
 class ProgramForm(forms.ModelForm):
     key_dates = forms.CharField(
-        label=_("Recommended key dates"), required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Recommended key dates"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("One a line: the day, then what it is, as in “2026-10-25 Offers begin”. Shown, not enforced."),
     )
 
@@ -64,28 +66,6 @@ class CopyForm(forms.Form):
     )
 
 
-class PolicyForm(forms.ModelForm):
-    eligible_levels = forms.MultipleChoiceField(
-        label=_("Levels that may apply"), choices=Level.choices, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("None ticked: all levels."),
-    )
-
-    class Meta:
-        model = Policy
-        exclude = ("program", "updated_at")
-
-    def clean(self) -> dict:
-        data = super().clean() or {}
-        for least, most in (("weeks_min", "weeks_max"), ("hours_min", "hours_max")):
-            if data.get(least) and data.get(most) and data[most] < data[least]:
-                self.add_error(most, _t("The most must not be less than the fewest."))
-        return data
-
-    def rules(self) -> list[tuple[str, str, forms.BoundField, list[forms.BoundField]]]:
-        """Each rule as (name, what it says, how strongly it holds, its values), in the order of the page."""
-        return [(name, words, self[mode], [self[value] for value in values]) for name, words, mode, values in RULES]
-
-
 RULES = (
     (_("Weeks"), _("How long a project lasts."), "weeks_mode", ("weeks_min", "weeks_max")),
     (_("Hours a week"), _("How much of a week it takes."), "hours_mode", ("hours_min", "hours_max")),
@@ -100,3 +80,28 @@ RULES = (
     (_("Backup mentor"), _("Somebody who steps in."), "backup_mentor_mode", ()),
     (_("Two officers"), _("A host's first posting is approved by two."), "two_person_mode", ()),
 )
+
+
+class PolicyForm(forms.ModelForm):
+    eligible_levels = forms.MultipleChoiceField(
+        label=_("Levels that may apply"),
+        choices=Level.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all levels."),
+    )
+
+    class Meta:
+        model = Policy
+        fields = tuple(name for _words, _says, mode, values in RULES for name in (mode, *values))
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        for least, most in (("weeks_min", "weeks_max"), ("hours_min", "hours_max")):
+            if data.get(least) and data.get(most) and data[most] < data[least]:
+                self.add_error(most, _t("The most must not be less than the fewest."))
+        return data
+
+    def rules(self) -> list[tuple[str, str, forms.BoundField, list[forms.BoundField]]]:
+        """Each rule as (name, what it says, how strongly it holds, its values), in the order of the page."""
+        return [(name, words, self[mode], [self[value] for value in values]) for name, words, mode, values in RULES]

@@ -24,11 +24,15 @@ class SchoolForm(forms.ModelForm):
         help_text=_("Deadlines end at 23:59:59 in this zone."),
     )
     accent_hue = forms.IntegerField(
-        label=_("Accent hue"), min_value=0, max_value=359,
+        label=_("Accent hue"),
+        min_value=0,
+        max_value=359,
         help_text=_("An angle on the colour wheel: 20 is red, 150 green, 262 blue. Contrast always holds."),
     )
     email_domains = forms.CharField(
-        label=_("E-mail domains of members"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("E-mail domains of members"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line. Members who are not on the roster yet are told to ask the office."),
     )
 
@@ -58,7 +62,9 @@ class ClosureForm(forms.ModelForm):
     class Meta:
         model = Closure
         fields = ("name", "first_day", "last_day")
-        widgets = {name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("first_day", "last_day")}
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("first_day", "last_day")
+        }
 
     def clean(self) -> dict:
         data = super().clean() or {}
@@ -94,7 +100,9 @@ class ReasonForm(forms.ModelForm):
 
 class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
-    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=forms.RadioSelect, initial="officer")
+    role = forms.ChoiceField(
+        label=_("Role"), choices=Membership.Role.choices, widget=forms.RadioSelect, initial="officer"
+    )
 
 
 class RoleForm(forms.Form):

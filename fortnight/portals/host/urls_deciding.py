@@ -1,0 +1,27 @@
+"""Addresses of applicants, their documents, talks, offers and placements."""
+
+from fortnight.core.access import route
+from fortnight.portals.access import host
+from fortnight.portals.host import applicants, deciding, offering, placements, rejecting, talks
+
+urlpatterns = [
+    route("listings/<str:code>/applicants/", applicants.applicants, name="applicants", GET=host),
+    route("listings/<str:code>/rejections/", rejecting.rejections, name="rejections", GET=host, POST=host),
+    route("applications/<str:code>/", applicants.applicant, name="applicant", GET=host),
+    route("applications/<str:code>/opening/", applicants.opening, name="opening", POST=host),
+    route("applications/<str:code>/shortlist/", deciding.shortlist, name="shortlist", POST=host),
+    route("applications/<str:code>/shortlist/removal/", deciding.unshortlist, name="unshortlist", POST=host),
+    route("applications/<str:code>/rejection/", deciding.rejection, name="rejection", GET=host, POST=host),
+    route("applications/<str:code>/messages/", deciding.message, name="message", POST=host),
+    route("applications/<str:code>/notes/", deciding.note, name="note", POST=host),
+    route("applications/<str:code>/mark/", deciding.mark, name="mark", POST=host),
+    route("applications/<str:code>/talk/", talks.talk, name="talk", GET=host, POST=host),
+    route("applications/<str:code>/offer/", offering.offer, name="offer", GET=host, POST=host),
+    route("talks/<str:code>/cancellation/", talks.talk_cancellation, name="talk-cancellation", POST=host),
+    route("talks/<str:code>/calendar.ics", talks.talk_calendar, name="talk-calendar", GET=host),
+    route("offers/<str:code>/rescission/", offering.rescission, name="rescission", GET=host, POST=host),
+    route("placements/", placements.placements, name="placements", GET=host),
+    route("placements/<str:code>/", placements.placement, name="placement", GET=host),
+    route("placements/<str:code>/confirmation/", placements.confirmation, name="confirmation", POST=host),
+    route("placements/<str:code>/calendar.ics", placements.placement_calendar, name="placement-calendar", GET=host),
+]

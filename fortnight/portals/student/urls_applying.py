@@ -1,0 +1,27 @@
+"""Addresses of applying, applications, talks, offers and placements."""
+
+from fortnight.core.access import route
+from fortnight.portals.access import student
+from fortnight.portals.student import applications, applying, deciding
+
+urlpatterns = [
+    route("projects/<str:code>/application/", applying.apply, name="apply", POST=student),
+    route("applications/", applications.applications, name="applications", GET=student),
+    route("applications/<str:code>/", applications.application, name="application", GET=student),
+    route("applications/<str:code>/write/", applying.write, name="write", GET=student, POST=student),
+    route("applications/<str:code>/discard/", applying.discard, name="discard", POST=student),
+    route("applications/<str:code>/withdrawal/", applications.withdrawal, name="withdrawal", GET=student, POST=student),
+    route("applications/<str:code>/messages/", applications.message, name="message", POST=student),
+    route("applications/<str:code>/messages/read/", applications.messages_read, name="messages-read", POST=student),
+    route("talk-times/<str:code>/choice/", applications.talk_choice, name="talk-choice", POST=student),
+    route("talks/<str:code>/refusal/", applications.talk_refusal, name="talk-refusal", POST=student),
+    route("talks/<str:code>/calendar.ics", applications.talk_calendar, name="talk-calendar", GET=student),
+    route("sent/<str:code>/", applications.sent_file, name="sent-file", GET=student),
+    route("offers/<str:code>/", deciding.offer, name="offer", GET=student),
+    route("offers/<str:code>/acceptance/", deciding.acceptance, name="acceptance", POST=student),
+    route("offers/<str:code>/refusal/", deciding.refusal, name="refusal", GET=student, POST=student),
+    route("placements/", deciding.placements, name="placements", GET=student),
+    route("placements/<str:code>/", deciding.placement, name="placement", GET=student),
+    route("placements/<str:code>/confirmation/", deciding.confirmation, name="confirmation", POST=student),
+    route("placements/<str:code>/calendar.ics", deciding.placement_calendar, name="placement-calendar", GET=student),
+]
