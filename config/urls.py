@@ -8,3 +8,5 @@ urlpatterns = [
     path("<slug:school>/office/", include("fortnight.portals.office.urls")),
     path("", include("fortnight.portals.public.urls")),
 ]
+
+handler500 = "fortnight.portals.errors.broken"

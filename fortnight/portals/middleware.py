@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from fortnight.portals.person import Person
 from fortnight.postings.queries import school_ids_of_host
-from fortnight.schools.models import School
+from fortnight.schools.queries import active_school
 
 
 class TenancyMiddleware:
@@ -24,7 +24,7 @@ class TenancyMiddleware:
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         if "school" in kwargs:
-            request.school = School.objects.active().filter(slug=kwargs.pop("school")).first()
+            request.school = active_school(kwargs.pop("school"))
             if request.school is None:
                 raise Http404
             request.person = Person(request.user, request.school)

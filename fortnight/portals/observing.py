@@ -8,10 +8,7 @@ from http import HTTPStatus
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-
-from fortnight.portals.errors import unavailable
 
 log = structlog.get_logger("fortnight.access")
 GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -63,10 +60,3 @@ class ObservingMiddleware:
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
-
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A database that is away is a 503, not our fault of code: say so and ask to come back."""
-        if not isinstance(error, OperationalError | InterfaceError):
-            return None
-        log.error("database", kind=type(error).__name__, reason=str(error))
-        return unavailable(request)

@@ -2,11 +2,10 @@
 
 from functools import cached_property
 
-from django_scopes import scopes_disabled
-
 from fortnight.employers.models import Host
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
+from fortnight.people.queries import student_at
 from fortnight.people.rules import role_at
 from fortnight.schools.models import School
 
@@ -27,11 +26,7 @@ class Person:
     def student(self) -> Student | None:
         if not self.school or not self.user.is_authenticated:
             return None
-        with scopes_disabled():
-            student = Student.objects.filter(user=self.user, school=self.school, left_at=None).first()
-        if student is not None:
-            student.school = self.school
-        return student
+        return student_at(self.user, self.school)
 
     @cached_property
     def seats(self) -> list[Host]:

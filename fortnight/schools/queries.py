@@ -19,3 +19,7 @@ def business_deadline(school: School, *, at: datetime, days: int) -> datetime:
 
 def business_days_left(school: School, *, until: datetime, at: datetime) -> int:
     return days_left(until, at, school.zone, closed_days(school))
+
+
+def active_school(slug: str) -> School | None:
+    return School.objects.active().filter(slug=slug).first()

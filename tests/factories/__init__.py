@@ -46,6 +46,7 @@ from tests.factories.postings import (
     PostingFactory,
     ReviewFactory,
     RevisionFactory,
+    SavedViewFactory,
     SkillTermFactory,
 )
 from tests.factories.programs import DeclineReasonFactory, PolicyFactory, ProgramFactory
@@ -86,6 +87,7 @@ __all__ = [
     "ProgramFactory",
     "ReviewFactory",
     "RevisionFactory",
+    "SavedViewFactory",
     "ScheduleFactory",
     "SchoolFactory",
     "SignInRequestFactory",

@@ -2,14 +2,14 @@ from decimal import Decimal
 
 import factory
 
-from fortnight.postings.models import Favourite, Listing, ListingLabel, Posting, Review, Revision, SkillTerm
+from fortnight.postings.models import Favourite, Listing, ListingLabel, Posting, Review, Revision, SavedView, SkillTerm
 from fortnight.postings.models.posting import Mode, Pay, Project
 from tests.factories.base import RowFactory
 from tests.factories.dates import day, end_of, moment
 from tests.factories.employers import HostFactory
 from tests.factories.people import StudentFactory
 from tests.factories.programs import ProgramFactory
-from tests.factories.schools import LabelFactory
+from tests.factories.schools import LabelFactory, SchoolFactory
 
 REPEATED = (
     "title", "skills", "mode", "place", "weeks", "hours", "earliest_start", "latest_start", "pay", "pay_amount",
@@ -131,3 +131,12 @@ class ReviewFactory(RowFactory):
     verdict = Review.Verdict.APPROVED
     by = factory.SubFactory("tests.factories.people.UserFactory")
     at = factory.LazyFunction(moment)
+
+
+class SavedViewFactory(RowFactory):
+    class Meta:
+        model = SavedView
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"View {n}")
+    query = "program=iap"
