@@ -110,3 +110,39 @@ def test_filters_hide_behind_one_button_on_phones_only(live_server, page):
     assert not page.get_by_label("Hybrid").first.is_visible()
     page.locator(".sheet > summary").click()
     assert page.get_by_label("Hybrid").first.is_visible()
+
+
+SAVES = """() => {
+  const form = document.querySelector("#sample_title").form;
+  form.dataset.autosave = "/draft/";
+  form.insertAdjacentHTML("beforeend", '<p data-saved="Kept it" data-failed="Lost it"></p>');
+}"""
+
+
+def test_a_draft_saves_itself_and_says_so(live_server, page):
+    kept: list[str] = []
+    page.route("**/draft/", lambda route: (kept.append(route.request.post_data or ""), route.fulfill(status=204)))
+    page.goto(live_server.url + GALLERY)
+    page.evaluate(SAVES)
+    page.locator("#sample_title").fill("Map the minutes")
+    page.get_by_text("Kept it").wait_for()
+    assert len(kept) == 1
+    assert "Map the minutes" in kept[0]
+
+
+def test_a_draft_that_sign_in_swallowed_was_not_kept(live_server, page):
+    page.route("**/draft/", lambda route: route.fulfill(status=302, headers={"location": GALLERY}))
+    page.goto(live_server.url + GALLERY)
+    page.evaluate(SAVES)
+    page.locator("#sample_title").fill("Map the minutes")
+    page.get_by_text("Lost it").wait_for()
+
+
+def test_a_link_is_copied_and_the_button_says_so(live_server, browser):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(live_server.url + GALLERY)
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "https://northgate.example/iap/"
+    context.close()

@@ -79,7 +79,7 @@ def test_moments(source, expected):
 )
 def test_how_far_a_moment_is(clock, now, words):
     clock(now)
-    expected = f'<time datetime="2026-11-28T04:59:59+00:00" title="Sat 28 Nov 2026, 04:59">{words}</time>'
+    expected = f'<time datetime="2026-11-28T04:59:59+00:00" title="Sat 28 Nov 2026, 04:59 UTC">{words}</time>'
     assert draw("{{ late|relative }}", {"late": LATE}) == expected
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+import fortnight.ui.templatetags.ui  # noqa: F401 - registers the tags
 from fortnight.core.transitions import Machine
 from fortnight.ui.assets import STATIC
 from fortnight.ui.glossary import STATES, word
-from fortnight.ui.tags.library import TONES
+from fortnight.ui.tags.library import TONES, register
 from fortnight.ui.tags.lists import LEVEL_ICONS, TONE_ICONS
 from tests.ui.draw import draw
 
@@ -50,3 +51,10 @@ def test_a_state_is_drawn_for_its_object(application):
     assert draw("{% state application %}", {"application": application}) == draw(
         '{% state_of "application" "submitted" %}'
     )
+
+
+def test_the_guide_names_every_tag_and_filter():
+    guide = (ROOT.parent / "docs" / "developer" / "look.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"{% (\w+)", guide)) | set(re.findall(r"\|(\w+)", guide))
+    ours = {name for name in (*register.tags, *register.filters) if not name.startswith("end")}
+    assert ours - named - {"top_bar", "stylesheets", "scripts", "sign", "initials", "csrf"} == set()

@@ -41,7 +41,7 @@ def sign(fill: int = 11) -> SafeString:
     off = "".join(_dots(row, 0, 7) for row in (0, 1))
     on = "".join(_dots(row, 0, full[row]) for row in (0, 1) if full[row])
     return format_html(
-        '<svg class="mark" viewBox="0 0 62 22" aria-hidden="true"><path class="off" d="{}"/><path d="{}"/></svg>',
+        '<svg class="mark" viewBox="2 3 57.6 16" aria-hidden="true"><path class="off" d="{}"/><path d="{}"/></svg>',
         off,
         on,
     )

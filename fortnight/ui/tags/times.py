@@ -80,7 +80,8 @@ def relative(value: date | datetime | None) -> SafeString | str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        words, exact = _distance(value), date_format(_local(value, None), MOMENT)
+        local = _local(value, None)
+        words, exact = _distance(value), f"{date_format(local, MOMENT)} {_zone_name(local)}"
         return format_html(
             '<time datetime="{}" title="{}">{}</time>', value.isoformat(timespec="seconds"), exact, words
         )

@@ -24,7 +24,7 @@ for (const [name, value] of [...body]) if (value instanceof File) body.delete(na
 dirty.delete(form);
 try {
 const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
-if (!answer.ok) throw new Error(answer.status);
+if (!answer.ok || answer.redirected) throw new Error(answer.status);
 tell(line, line?.dataset.saved, false);
 } catch {
 dirty.add(form);
@@ -42,7 +42,7 @@ document.addEventListener("click", async (event) => {
 const button = event.target.closest("[data-copy]");
 if (!button) return;
 await navigator.clipboard.writeText(button.dataset.copy);
-const label = button.querySelector("[data-label]") ?? button;
+const label = [...button.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE);
 const before = label.textContent;
 label.textContent = button.dataset.copied;
 setTimeout(() => { label.textContent = before; }, 2000);

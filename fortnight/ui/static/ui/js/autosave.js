@@ -28,7 +28,7 @@ async function save(form, keepalive = false) {
   dirty.delete(form);
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);
     tell(line, line?.dataset.saved, false);
   } catch {
     dirty.add(form);

@@ -3,7 +3,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   await navigator.clipboard.writeText(button.dataset.copy);
-  const label = button.querySelector("[data-label]") ?? button;
+  const label = [...button.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE);
   const before = label.textContent;
   label.textContent = button.dataset.copied;
   setTimeout(() => { label.textContent = before; }, 2000);
