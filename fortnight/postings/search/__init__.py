@@ -8,7 +8,8 @@ typing. Write, from actions only and in their transaction: `put(listing)` after 
 from fortnight.postings.search.facets import Facets, Value
 from fortnight.postings.search.filters import NAMES, SORTS, Filters
 from fortnight.postings.search.find import PAGE, Found, find
-from fortnight.postings.search.index import drop_passed, put, rebuild, remove
+from fortnight.postings.search.index import drop_passed, put, remove
+from fortnight.postings.search.rebuild import rebuild
 from fortnight.postings.search.suggest import suggest
 
 __all__ = [

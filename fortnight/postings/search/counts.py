@@ -4,12 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
-from fortnight.postings.models import SearchRow
 
-LONGEST_WORD = 40
-
-
-def count_tags(row: SearchRow, before: Iterable[str], after: Mapping[str, str]) -> None:
+def count_tags(program: int, before: Iterable[str], after: Mapping[str, str]) -> None:
     """Add `after` (tag → label) and take away `before` in the program's counts."""
     gone, come = set(before) - set(after), set(after) - set(before)
     given = [(*tag.split(":", 1), after.get(tag, ""), 1 if tag in come else -1) for tag in sorted(gone | come)]
@@ -17,17 +13,17 @@ def count_tags(row: SearchRow, before: Iterable[str], after: Mapping[str, str]) 
     _add(
         "postings_facetcount (program_id, facet, value, label, n)",
         "(program_id, facet, value)",
-        [(row.program_id, facet, value, label[:200], n) for facet, value, label, n in given],
+        [(program, facet, value, label[:200], n) for facet, value, label, n in given],
         f"n = postings_facetcount.n + excluded.n{labelled}",
     )
 
 
-def count_words(row: SearchRow, before: Iterable[str], after: Iterable[str]) -> None:
+def count_words(school: int, before: Iterable[str], after: Iterable[str]) -> None:
     gone, come = set(before) - set(after), set(after) - set(before)
     _add(
         "postings_term (school_id, word, length, n)",
         "(school_id, word)",
-        [(row.school_id, word, len(word), 1 if word in come else -1) for word in sorted(gone | come)],
+        [(school, word, len(word), 1 if word in come else -1) for word in sorted(gone | come)],
         "n = postings_term.n + excluded.n",
     )
 

@@ -1,10 +1,12 @@
 """PostgreSQL's tsvector."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 
 from django.db import connection
 
-from fortnight.postings.search.match import Match, Text
+from fortnight.postings.search.documents import Document
+from fortnight.postings.search.match import Match
 from fortnight.postings.search.words import Term
 
 DOCUMENT = (
@@ -15,13 +17,16 @@ DOCUMENT = (
 WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
 
 
-def write(row: int, text: Text, tags: Sequence[str]) -> None:
-    given = [text.title, text.skills, text.employer, text.summary, text.body]
+def write(rows: Iterable[tuple[int, Document]]) -> None:
+    given = [
+        (row, *(part.replace("\x00", " ") for part in astuple(document.text)), list(document.stored))
+        for row, document in rows
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             f"INSERT INTO postings_fts (id, document) VALUES (%s, {DOCUMENT})"
             " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
-            [row, *(part.replace("\x00", " ") for part in given), list(tags)],
+            given,
         )
 
 

@@ -1,11 +1,14 @@
 """SQLite's FTS5."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple
+from functools import lru_cache
 from hashlib import blake2s
 
 from django.db import connection
 
-from fortnight.postings.search.match import CAP, Match, Text
+from fortnight.postings.search.documents import Document
+from fortnight.postings.search.match import CAP, Match
 from fortnight.postings.search.words import Term
 
 COLUMNS = "{title employer skills summary body}"
@@ -13,13 +16,13 @@ HEADS = "{title skills}"
 TELLING = "bm25(postings_fts, 10, 3, 5, 2, 1, 0)"
 
 
-def write(row: int, text: Text, tags: Sequence[str]) -> None:
-    erase(row)
+def write(rows: Iterable[tuple[int, Document]]) -> None:
+    given = [(row, *astuple(document.text), " ".join(map(token, document.stored))) for row, document in rows]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO postings_fts (rowid, title, employer, skills, summary, body, tags)"
+        cursor.executemany(
+            "INSERT OR REPLACE INTO postings_fts (rowid, title, skills, employer, summary, body, tags)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            [row, text.title, text.employer, text.skills, text.summary, text.body, " ".join(map(token, tags))],
+            given,
         )
 
 
@@ -56,6 +59,7 @@ def best(match: Match, rows: Sequence[int]) -> list[int]:
     return list(dict.fromkeys([*ranked, *rows]))
 
 
+@lru_cache(maxsize=20_000)
 def token(tag: str) -> str:
     """A tag as one word that the tokenizer neither splits nor stems."""
     return f"x{blake2s(tag.encode(), digest_size=6).hexdigest()}0"

@@ -1,12 +1,13 @@
 """A listing's tags: one for each thing that a filter can ask for. `facet:value`, without blanks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils.text import slugify
 
 from fortnight.postings.models import Listing
+from fortnight.postings.search.words import plain
 from fortnight.schools.models import Label
 
 HOURS = (10, 15, 20, 25, 30, 35)
@@ -17,21 +18,19 @@ LONGEST = 80
 
 def value_of(text: str) -> str:
     """A name as a tag's value: `Machine learning` → machine-learning, `C++` → cplusplus."""
-    from fortnight.postings.search.words import plain
-
     return slugify(plain(text), allow_unicode=True)[: LONGEST - 1]
 
 
-def tags_of(listing: Listing, *, moment: datetime) -> dict[str, str]:
+def tags_of(listing: Listing, *, labels: Sequence[Label], moment: datetime) -> dict[str, str]:
     """Tags and what each is called on screen ("" where the page has its own word)."""
-    found = {tag: label for tag, label in _all(listing) if not tag.endswith(":")}
+    found = {tag: label for tag, label in _all(listing, labels) if not tag.endswith(":")}
     if listing.deadline_at > moment:
         found["taking:yes"] = ""
     found[f"closes:{listing.deadline_at:%Y-%m-%d}"] = ""
     return found
 
 
-def _all(listing: Listing) -> Iterator[tuple[str, str]]:
+def _all(listing: Listing, labels: Sequence[Label]) -> Iterator[tuple[str, str]]:
     yield "all:all", ""
     yield f"mode:{listing.mode}", ""
     if listing.place:
@@ -44,7 +43,7 @@ def _all(listing: Listing) -> Iterator[tuple[str, str]]:
     yield from ((f"level:{value_of(level)}", level) for level in listing.levels or ["any"])
     yield from ((f"field:{value_of(field)}", field) for field in listing.fields or ["any"])
     yield f"employer:{listing.employer.code}", listing.employer_name
-    yield from _labels(listing)
+    yield from _labels(listing, labels)
 
 
 def _pay(kind: str, hourly: Decimal | None) -> Iterator[str]:
@@ -61,11 +60,11 @@ def weeks_between(first: date, last: date) -> list[date]:
     return [monday + timedelta(weeks=at) for at in range(min(number, MOST_START_WEEKS))]
 
 
-def _labels(listing: Listing) -> Iterator[tuple[str, str]]:
+def _labels(listing: Listing, labels: Sequence[Label]) -> Iterator[tuple[str, str]]:
     facts = {Label.Fact.ALUMNI_HOST: listing.alumni_year is not None, Label.Fact.REMOTE: listing.mode == "remote"}
-    by_hand = set(listing.label_links.values_list("label_id", flat=True))
+    by_hand = {link.label_id for link in listing.label_links.all()}
     if listing.alumni_year is not None:
         yield "alumni:yes", ""
-    for label in Label.objects.filter(school_id=listing.school_id, retired=False):
+    for label in labels:
         if label.pk in by_hand or facts.get(label.fact):
             yield f"label:{label.slug}", label.name

@@ -1,0 +1,105 @@
+"""The search at 1,000 and 100,000 listings: queries and CPU of this process and of the database, per list page.
+
+`FORTNIGHT_TEST_DB=postgres python -m tests.bench.bench_search 1000 100000`
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import tests.plugins.database  # noqa: F401 - chooses the database before Django reads its settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection, reset_queries
+from django.http import QueryDict
+from django_scopes import scope, scopes_disabled
+
+from fortnight.postings import search
+from tests.bench.world import filled_program
+
+ROUNDS = 15
+TICK = os.sysconf("SC_CLK_TCK")
+CASES = [
+    ("", "", "", 1),
+    ("", "", "", 40),
+    ("", "", "closing", 1),
+    ("", "mode=remote&paid=yes", "", 1),
+    ("", "mode=on_site&skill=cplusplus&weeks=4", "", 1),
+    ("", "mode=remote&rate=20", "closing", 1),
+    ("", "place=boston&level=senior&taking=yes", "newest", 1),
+    ("project", "", "", 1),
+    ("project", "mode=remote&paid=yes", "", 1),
+    ("project", "mode=remote&paid=yes", "newest", 3),
+    ("project", "mode=remote&paid=yes", "closing", 1),
+    ("this project matters", "weeks=3&pay=hourly", "", 1),
+    ("kubernetes", "mode=remote&paid=yes", "", 1),
+    ("metrics pipeline", "mode=hybrid&hours=20", "", 1),
+    ("plugin", "field=biology&skill=rust", "", 1),
+    ("test documentation improve", "mode=remote&alumni=yes", "", 1),
+    ("documentation", "", "closing", 1),
+    ("python writ", "pay=stipend&weeks=2", "", 1),
+    ('"command line"', "mode=remote&paid=yes", "", 1),
+    ("kuberntes", "", "", 1),
+    ("zzzzqqq", "mode=remote", "", 1),
+]
+
+
+def database_cpu() -> float:
+    """Seconds of CPU of this connection's PostgreSQL process; SQLite works in ours."""
+    if connection.vendor == "sqlite":
+        return 0.0
+    fields = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def measure(deed: Callable[[], object]) -> tuple[float, int]:
+    """Milliseconds of CPU a call, queries a call."""
+    deed()
+    connection.force_debug_cursor = True
+    reset_queries()
+    deed()
+    queries = len(connection.queries)
+    connection.force_debug_cursor = False
+    ours, theirs = time.process_time(), database_cpu()
+    for _ in range(ROUNDS):
+        deed()
+    spent = time.process_time() - ours + database_cpu() - theirs
+    return spent * 1000 / ROUNDS, queries
+
+
+def main(sizes: list[int]) -> None:
+    call_command("migrate", verbosity=0)
+    for size in sizes:
+        begun = time.perf_counter()
+        with scopes_disabled():
+            program = filled_program(size)
+        print(f"\n{connection.vendor}, {size:,} listings (made in {time.perf_counter() - begun:.0f} s)")
+        print("| words | filters | sort | found | queries | ms CPU |\n|---|---|---|---:|---:|---:|")
+        with scope(school=program.school):
+            worst = [line(program, case) for case in CASES]
+        worst.sort()
+        print(
+            f"\nmedian {worst[len(worst) // 2]:.1f} ms, p95 {worst[int(len(worst) * 0.95)]:.1f} ms, worst {worst[-1]:.1f} ms"
+        )
+
+
+def line(program, case: tuple[str, str, str, int]) -> float:
+    words, filters, sort, page = case
+    chosen = search.Filters.read(QueryDict(filters))
+    found = search.find([program], words, chosen, sort=sort, page=page)
+    spent, queries = measure(lambda: search.find([program], words, chosen, sort=sort, page=page))
+    total = f"{found.total:,}{'+' if found.more else ''} {found.did_you_mean}"
+    print(f"| {words} | {filters} | {found.sort} {page} | {total} | {queries} | {spent:.1f} |", flush=True)
+    return spent
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [1000, 100_000])
