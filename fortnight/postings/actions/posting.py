@@ -13,6 +13,7 @@ from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
 from fortnight.postings import search
 from fortnight.postings.actions.drafting import lock
+from fortnight.postings.actions.findings import count_findings
 from fortnight.postings.actions.projection import project_onto
 from fortnight.postings.actions.skills import count_skills
 from fortnight.postings.changes import changed_columns, contents, needs_review
@@ -181,4 +182,5 @@ def _tell(kind: str, listing: Listing, *, by: User, revision: Revision, before: 
     data: dict[str, object] = {"revision": revision.number}
     if before is not None:
         data["changed"] = changed_columns(before, revision)
+    count_findings(listing)
     record(kind, listing, by=by, school=listing.school, audience=["host", "office"], data=data)

@@ -117,6 +117,7 @@ class Migration(migrations.Migration):
                 ('places', models.PositiveSmallIntegerField(default=1)),
                 ('held', models.PositiveSmallIntegerField(default=0, help_text='places with an open or accepted offer')),
                 ('applicants', models.PositiveIntegerField(default=0, help_text='submitted applications, ever')),
+                ('findings', models.PositiveSmallIntegerField(default=0, help_text='of the scope check, about `sent`')),
                 ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='employers.employer')),
                 ('first_yes_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='programs.program')),

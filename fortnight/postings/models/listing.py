@@ -90,6 +90,7 @@ class Listing(Coded):
     places = models.PositiveSmallIntegerField(default=1)
     held = models.PositiveSmallIntegerField(default=0, help_text="places with an open or accepted offer")
     applicants = models.PositiveIntegerField(default=0, help_text="submitted applications, ever")
+    findings = models.PositiveSmallIntegerField(default=0, help_text="of the scope check, about `sent`")
 
     objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(ListingQuerySet))
 

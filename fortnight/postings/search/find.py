@@ -121,8 +121,8 @@ def _some_words(match: Match, found: Candidates) -> list[int]:
 
 
 def _facets_of(match: Match, filters: Filters, found: Candidates) -> Facets:
-    counts = facets.tally(found.tags)
-    more = dict.fromkeys([*counts, *filters.chosen], found.more)
+    counts = facets.tally(found.tags[:COUNTED])
+    more = dict.fromkeys([*counts, *filters.chosen], len(found.tags) > COUNTED)
     for name, tags in found.sides.items():
         counts[name] = facets.tally(tags).get(name, Counter())
         more[name] = len(tags) >= COUNTED
