@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from fortnight.core.codes import new_code
 from fortnight.employers.models import Host
 from fortnight.postings import search
 from fortnight.postings.models import Listing, Posting, Revision
@@ -60,7 +59,7 @@ def filled_program(number: int, *, seed: int = 1) -> Program:
 def _write(program: Program, hosts: list[Host], stock: list, numbers: range, chance: random.Random) -> None:
     made = [(n, hosts[n * 7919 % len(hosts)], dict(_project(n, stock, chance))) for n in numbers]
     postings = Posting.objects.bulk_create(
-        [Posting(code=new_code(), host=host, employer=host.employer, **text) for _n, host, text in made]
+        [Posting(code=f"B{n:07X}", host=host, employer=host.employer, **text) for n, host, text in made]
     )
     revisions = Revision.objects.bulk_create(
         [
@@ -72,7 +71,7 @@ def _write(program: Program, hosts: list[Host], stock: list, numbers: range, cha
     Listing._base_manager.bulk_create(
         [
             Listing(
-                code=new_code(),
+                code=f"B{n:07X}",
                 posting=revision.posting,
                 program=program,
                 school=program.school,
