@@ -6,6 +6,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from fortnight.ui.tags.library import classes, register
 
@@ -93,3 +94,13 @@ def _first_id(bound: BoundField) -> str:
 def form_actions(content: str) -> str:
     """`{% form_actions %}{% button _("Save") "main" %}{% endform_actions %}`: the buttons that end a form."""
     return format_html('<div class="form-actions">{}</div>', content)
+
+
+@register.simple_tag
+def saved_line() -> SafeString:
+    """Where a form with `data-autosave` says that it saved itself: `{% saved_line %}` inside the form."""
+    return format_html(
+        '<p class="saved-line" role="status" data-saved="{}" data-failed="{}"></p>',
+        _("Draft saved"),
+        _("Not saved yet; it is tried again as you type."),
+    )

@@ -20,10 +20,11 @@ document.querySelectorAll("form[data-autosave]").forEach((form) => dirty.has(for
 async function save(form, keepalive = false) {
 const line = form.querySelector("[data-saved]");
 const body = new FormData(form);
+body.set("quiet", "1");
 for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
 dirty.delete(form);
 try {
-const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
+const answer = await fetch(form.dataset.autosave || location.href, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
 if (!answer.ok || answer.redirected) throw new Error(answer.status);
 tell(line, line?.dataset.saved, false);
 } catch {

@@ -1,4 +1,4 @@
-/** Saves a draft while typing: <form data-autosave="/address/"> posts itself there and says so in [data-saved]. */
+/** Saves a draft while typing: <form data-autosave="/address/"> posts itself there (else to this page) with quiet=1 and says so in [data-saved]. */
 const PAUSE = 1200;
 const timers = new WeakMap();
 const dirty = new WeakSet();
@@ -24,10 +24,11 @@ document.addEventListener("visibilitychange", () => {
 async function save(form, keepalive = false) {
   const line = form.querySelector("[data-saved]");
   const body = new FormData(form);
+  body.set("quiet", "1");
   for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
   dirty.delete(form);
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
+    const answer = await fetch(form.dataset.autosave || location.href, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     tell(line, line?.dataset.saved, false);
   } catch {
