@@ -1,0 +1,182 @@
+"""Who is told what of applications, talks, messages and offers, and how these events read in a timeline."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from fortnight.activity.models import Event
+from fortnight.activity.notices import Letter, notify
+from fortnight.activity.registry import tells
+from fortnight.activity.wording import reads
+from fortnight.applications import links
+from fortnight.applications.invitations import invitation
+from fortnight.applications.models import Application, Interview, Message, Offer
+from fortnight.postings.people import hosts_of
+
+WORDS = (
+    ("application.started", lazy("Draft begun"), "pencil"),
+    ("application.discarded", lazy("Draft discarded"), "trash"),
+    ("application.submitted", lazy("Application sent"), "send"),
+    ("application.edited", lazy("Application changed before it was opened"), "pencil"),
+    ("application.opened", lazy("Read by %(who)s"), "eye"),
+    ("application.shortlisted", lazy("%(who)s put it on the shortlist"), "star"),
+    ("application.unshortlisted", lazy("%(who)s took it off the shortlist"), "star"),
+    ("application.not_selected", lazy("Not selected"), "cross"),
+    ("application.filled", lazy("Closed: the places were filled"), "lock"),
+    ("application.withdrawn", lazy("Withdrawn by the student"), "leave"),
+    ("application.noted", lazy("%(who)s wrote a note for the team"), "pencil"),
+    ("application.marked", lazy("%(who)s gave the mark %(mark)s"), "star"),
+    ("document.opened", lazy("%(who)s opened “%(title)s”"), "eye"),
+    ("message.from_student", lazy("The student wrote a message"), "mail"),
+    ("message.from_host", lazy("%(who)s wrote a message"), "mail"),
+    ("message.from_office", lazy("The career office wrote a message"), "mail"),
+    ("interview.proposed", lazy("%(who)s proposed times for a talk"), "calendar"),
+    ("interview.picked", lazy("A time for the talk was picked"), "calendar"),
+    ("interview.none_fit", lazy("None of the times fits the student"), "calendar"),
+    ("interview.cancelled", lazy("%(who)s called the talk off"), "cross"),
+    ("offer.made", lazy("%(who)s offered the place"), "check"),
+    ("offer.accepted", lazy("The student accepted the place"), "check"),
+    ("offer.declined", lazy("The student declined the place"), "leave"),
+    ("offer.lapsed", lazy("The offer ran out"), "clock"),
+    ("offer.rescinded", lazy("%(who)s took the offer back"), "cross"),
+)
+for _kind, _words, _icon in WORDS:
+    reads(_kind, _words, _icon)
+
+
+def to_student(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:
+    button = (_("Open the application"), links.for_student(application, application.school))
+    notify(event, to=[application.student.user], kind=kind, letter=Letter(title, lines, button, **more))
+
+
+def to_hosts(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:
+    button = (_("Open the application"), links.for_host(application))
+    people = hosts_of(application.listing.posting)
+    notify(event, to=people, kind=kind, letter=Letter(title, lines, button, **more))
+
+
+def names(application: Application) -> dict[str, str]:
+    return {
+        "student": application.student_name,
+        "title": application.listing.title,
+        "employer": application.listing.employer_name,
+    }
+
+
+@tells("application.submitted")
+def submitted(event: Event, application: Application) -> None:
+    words = names(application)
+    days = application.listing.program.policy.answer_days
+    to_hosts(
+        event, application, "request", _("%(student)s applies for “%(title)s”") % words,
+        [_("Please read it and answer within %(days)d days: every applicant here gets an answer.") % {"days": days}],
+    )  # fmt: skip
+
+
+@tells("application.not_selected", "application.filled")
+def ended(event: Event, application: Application) -> None:
+    to_student(
+        event, application, "decision", _("News of your application for “%(title)s”") % names(application),
+        [_("You were not selected this time. The host’s words:")], quote=event.note,
+    )  # fmt: skip
+
+
+@tells("application.withdrawn")
+def withdrawn(event: Event, application: Application) -> None:
+    title = _("%(student)s has withdrawn from “%(title)s”") % names(application)
+    to_hosts(event, application, "progress", title, [_("You need not do anything.")], quote=event.note)
+
+
+@tells("message.from_student", "message.from_host", "message.from_office")
+def written(event: Event, message: Message) -> None:
+    application = message.application
+    tell = to_hosts if message.side == Message.Side.STUDENT else to_student
+    who = application.student_name if message.side == Message.Side.STUDENT else application.listing.employer_name
+    title = _("%(who)s writes about “%(title)s”") % {"who": who, "title": application.listing.title}
+    tell(event, application, "message", title, [], quote=message.text)
+
+
+@tells("interview.proposed")
+def proposed(event: Event, interview: Interview) -> None:
+    application = interview.application
+    title = _("%(employer)s would like to talk with you about “%(title)s”") % names(application)
+    to_student(event, application, "request", title, [_("Pick one of the proposed times.")], quote=event.note)
+
+
+@tells("interview.picked")
+def picked(event: Event, interview: Interview) -> None:
+    application = interview.application
+    title = _("The talk about “%(title)s” is agreed") % names(application)
+    student = application.student.user
+    lines = [_("The calendar invitation is attached.")]
+    for to, person in [
+        (to_student, student),
+        *((to_hosts, host) for host in hosts_of(application.listing.posting)[:1]),
+    ]:
+        file = ("talk.ics", "text/calendar; method=REQUEST", invitation(interview, to=person.email, url=""))
+        to(event, application, "decision", title, lines, files=[file])
+
+
+@tells("interview.none_fit")
+def none_fit(event: Event, interview: Interview) -> None:
+    title = _("None of the times fits %(student)s") % names(interview.application)
+    to_hosts(event, interview.application, "request", title, [_("Propose others.")], quote=event.note)
+
+
+@tells("interview.cancelled")
+def cancelled(event: Event, interview: Interview) -> None:
+    application = interview.application
+    title = _("The talk about “%(title)s” is called off") % names(application)
+    files = []
+    if interview.picked_id:
+        files = [("talk.ics", "text/calendar; method=CANCEL", invitation(interview, to="", url=""))]
+    for tell in (to_student, to_hosts):
+        tell(event, application, "decision", title, [], quote=event.note, files=files)
+
+
+@tells("offer.made")
+def offered(event: Event, offer: Offer) -> None:
+    application = offer.application
+    until = offer.decide_by.astimezone(application.school.zone).strftime("%d %B %Y, %H:%M %Z")
+    button = (_("Read the offer"), f"/{application.school.slug}/my/offers/{offer.code}/")
+    letter = Letter(
+        _("%(employer)s offers you a place: “%(title)s”") % names(application),
+        [_("Decide before %(until)s; until then the place is yours to take.") % {"until": until}],
+        button,
+        quote=offer.message,
+    )
+    notify(event, to=[application.student.user], kind="request", letter=letter)
+
+
+@tells("offer.accepted")
+def accepted(event: Event, offer: Offer) -> None:
+    title = _("%(student)s accepts the place: “%(title)s”") % names(offer.application)
+    to_hosts(event, offer.application, "decision", title, [_("Next, settle the arrangements with the student.")])
+
+
+@tells("offer.declined", "offer.lapsed")
+def not_taken(event: Event, offer: Offer) -> None:
+    application = offer.application
+    lapsed = event.kind == "offer.lapsed"
+    title = _("The offer to %(student)s ran out") if lapsed else _("%(student)s declines the place")
+    button = (_("See the next candidates"), links.applicants(application.listing))
+    letter = Letter(
+        title % names(application),
+        [_("The place of “%(title)s” is free again; others are waiting for your answer.") % names(application)],
+        button,
+        quote=event.note,
+    )
+    notify(event, to=hosts_of(application.listing.posting), kind="request", letter=letter)
+    if lapsed:
+        title = _("Your offer for “%(title)s” has run out") % names(application)
+        to_student(
+            event, application, "decision", title, [_("The time to decide is over, and the place is free again.")]
+        )
+
+
+@tells("offer.rescinded")
+def rescinded(event: Event, offer: Offer) -> None:
+    title = _("The offer for “%(title)s” was taken back") % names(offer.application)
+    lines = [_("Your application is on the shortlist again. The host’s reason:")]
+    to_student(event, offer.application, "decision", title, lines, quote=event.note)

@@ -1,0 +1,135 @@
+"""Sixteen people, one place. The same race with the guard switched off must oversell, or the test proves nothing."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import close_old_connections, connection
+from django_scopes import scope, scopes_disabled
+
+from fortnight.applications.models import Application, Offer
+from fortnight.core.transitions import MoveError
+from fortnight.people.models import User
+from fortnight.postings.models import Listing
+from fortnight.workflows import make_offer as offering
+from fortnight.workflows.accept_offer import accept_offer
+from fortnight.workflows.end_offer import rescind_offer
+from tests import factories
+from tests.workflows.test_offers import terms_of
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+CROWD = 16
+ROUNDS = 3
+
+
+def race(deeds: list[Callable[[], object]]) -> Counter:
+    """Run all deeds at once, each in a thread with a connection of its own; how each ended, by name."""
+    start = Barrier(len(deeds))
+
+    def run(deed: Callable[[], object]) -> str:
+        close_old_connections()
+        try:
+            start.wait()
+            with scopes_disabled():
+                deed()
+        except (MoveError, offering.NoPlaceLeft) as lost:
+            return type(lost).__name__
+        except Exception as error:  # noqa: BLE001 - anything else is the failure that the race looks for
+            return f"{type(error).__name__}: {error}"
+        else:
+            return "won"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return Counter(pool.map(run, deeds))
+
+
+@pytest.fixture
+def crowd(listing, host):
+    """Applications of sixteen students to a listing with one place, and what their host does at once."""
+    with scope(school=listing.school):
+        applications = [factories.ApplicationFactory(listing=listing) for _number in range(CROWD)]
+    return listing, [offer_to(application.pk, host.pk) for application in applications]
+
+
+def offer_to(application: int, host: int) -> Callable[[], object]:
+    def deed() -> Offer:
+        given = Application.objects.select_related("listing__program__policy", "school", "student").get(pk=application)
+        return offering.make_offer(given, terms_of(given.listing), by=User.objects.get(pk=host))
+
+    return deed
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_the_last_place_is_offered_once(crowd, _round):
+    listing, deeds = crowd
+    assert race(deeds) == {"won": 1, "NoPlaceLeft": CROWD - 1}
+    with scope(school=listing.school):
+        assert Offer.objects.filter(listing=listing, state="open").count() == 1
+        assert Listing.objects.get(pk=listing.pk).held == 1
+
+
+def test_without_the_guard_the_place_is_sold_more_than_once(crowd, monkeypatch):
+    """The negative control."""
+    listing, deeds = crowd
+    monkeypatch.setattr(offering, "hold_place", lambda listing: listing.held < listing.places)
+    race(deeds)
+    with scope(school=listing.school):
+        assert Offer.objects.filter(listing=listing, state="open").count() > 1
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_accept_against_take_back(listing, host, _round):
+    with scope(school=listing.school):
+        application = factories.ApplicationFactory(listing=listing)
+        offer = offering.make_offer(application, terms_of(listing), by=host)
+
+    def fresh() -> Offer:
+        found = Offer.objects.select_related(
+            "application__student", "application__school", "listing__program", "school"
+        )
+        return found.get(pk=offer.pk)
+
+    student = application.student.user
+    results = race(
+        [
+            lambda: accept_offer(fresh(), by=User.objects.get(pk=student.pk)),
+            lambda: rescind_offer(fresh(), by=User.objects.get(pk=host.pk), reason="The budget is gone."),
+        ]
+    )
+    assert results == {"won": 1, "MoveLost": 1}
+    with scope(school=listing.school):
+        held = Listing.objects.get(pk=listing.pk).held
+        assert (Offer.objects.get(pk=offer.pk).state, held) in {("accepted", 1), ("rescinded", 0)}
+
+
+def test_two_students_who_end_each_others_hopes(program, school):
+    """Each accepts where the other waits: the two transactions touch the same rows in opposite order."""
+    with scope(school=school):
+        one, two = (factories.StudentFactory(school=school) for _number in range(2))
+        offers = []
+        for mine, theirs in ((one, two), (two, one)):
+            listing = factories.ListingFactory(program=program)
+            given = factories.ApplicationFactory(listing=listing, student=mine)
+            factories.ApplicationFactory(listing=listing, student=theirs)
+            offers.append(offering.make_offer(given, terms_of(listing), by=listing.posting.host.user).pk)
+
+    def accepting(pk: int) -> Callable[[], object]:
+        def deed() -> object:
+            found = Offer.objects.select_related(
+                "application__student__user", "application__school", "listing__program", "school"
+            )
+            given = found.get(pk=pk)
+            return accept_offer(given, by=User.objects.get(pk=given.application.student.user_id))
+
+        return deed
+
+    assert race([accepting(pk) for pk in offers]) == {"won": 2}
+    with scope(school=school):
+        states = Counter(Application.objects.values_list("state", flat=True))
+    assert states["placed"] == 2
+    assert states["withdrawn"] + states["filled"] == 2
