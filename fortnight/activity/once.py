@@ -5,11 +5,13 @@ In the template, inside the form: `{% once_key %}`. Around the view:
     @once
     def message(request, code): ...
 
-The first POST with a key runs the view and, if it answers with a redirect, remembers where to. Every later POST with
-that key is sent there without running anything. A refused form keeps its key, so that the corrected one can be sent.
+The first POST with a key runs the view and, if it answers with a redirect, remembers where to, in the same transaction.
+Every later POST with that key is sent there without running anything: one that comes at the same moment waits for the
+unique key until the first is through. A refused form keeps its key, so that the corrected one can be sent.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -22,6 +24,7 @@ from fortnight.core.time import now
 
 FIELD = "once"
 LONGEST = 64
+KEPT = timedelta(days=7)  # as long as a page with a form may lie open and be sent again
 
 
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -52,3 +55,7 @@ def _run_once(
     else:
         claimed.delete()
     return answer
+
+
+def forget_old_keys() -> int:
+    return OnceKey.objects.filter(at__lt=now() - KEPT).delete()[0]

@@ -1,19 +1,22 @@
 """What happened, for those who may see it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Model, QuerySet
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import subject_type
 from fortnight.activity.models import Event, Notification, Outbox
 from fortnight.activity.wording import wording_of
+from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
 from fortnight.people.models import Student, User
 from fortnight.schools.models import School
 
 MOST = 200
+MANY = 100
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,13 @@ def timeline(subject: Model, *, audience: str, also: tuple[Model, ...] = ()) -> 
     """What happened to the subject (and to `also`), newest first, as far as that portal's people may see it."""
     found: list[Event] = []
     for each in (subject, *also):
-        rows = Event.objects.filter(subject_type=subject_type(each), subject_id=each.pk).select_related("actor")
-        found += [event for event in rows.order_by("-id")[:MOST] if audience in event.audience]
+        rows = _events(each).select_related("actor").order_by("-id")[:MOST]
+        found += [event for event in rows if audience in event.audience]
     return [_line(event) for event in sorted(found, key=lambda event: (event.at, event.pk), reverse=True)]
+
+
+def _events(subject: Model) -> QuerySet[Event]:
+    return Event.objects.filter(subject_type=subject_type(subject), subject_id=subject.pk)
 
 
 def _line(event: Event) -> Line:
@@ -42,17 +49,30 @@ def _line(event: Event) -> Line:
 
 
 def explain(lost: MoveLost) -> str:
-    """Who was faster and what they did, for the person who came second."""
-    subject = lost.subject
-    last = Event.objects.filter(subject_type=subject_type(subject), subject_id=subject.pk).select_related("actor")
-    event = last.order_by("-id").first()
+    """Who was faster, what they did and when, for the person who came second."""
+    event = _events(lost.subject).select_related("actor").order_by("-id").first()
     if event is None:
         return str(lost)
-    return _("%(sentence)s What happened last: %(words)s.") % {"sentence": lost, "words": _line(event).words}
+    words = wording_of(event)[0].rstrip(".")
+    passed = now() - event.at
+    if passed < timedelta(minutes=1):
+        return _("%(what)s, just now. Here is how it stands.") % {"what": words}
+    ago = timesince(event.at, now(), depth=1)
+    return _("%(what)s, %(ago)s ago. Here is how it stands.") % {"what": words, "ago": ago}
 
 
 def unread(user: User) -> QuerySet[Notification]:
     return Notification.objects.filter(user=user, read_at=None)
+
+
+def unread_count(user: User) -> int:
+    """At most 100, which a page shows as "more than 99"."""
+    return unread(user).order_by()[:MANY].count()
+
+
+def notifications(user: User) -> QuerySet[Notification]:
+    """All that this person was told, newest first."""
+    return Notification.objects.filter(user=user).order_by("-at", "-id")
 
 
 def disclosures(student: Student) -> QuerySet[Event]:
