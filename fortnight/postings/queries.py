@@ -1,12 +1,18 @@
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django_scopes import scopes_disabled
 
+from fortnight.activity.models import Event
 from fortnight.core.time import now
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
-from fortnight.postings.models import Listing, Posting
+from fortnight.postings.models import Listing, Posting, Review, SkillTerm
+from fortnight.postings.querysets import PostingQuerySet
 from fortnight.programs.models import Program
+
+MANY = 200  # an employer with more is shown its newest
 
 
 def school_ids_of_host(person: User) -> list[int]:
@@ -46,3 +52,42 @@ def wanted_programs(posting: Posting) -> list[Program]:
     with scopes_disabled():
         rows = posting.wanted_programs.select_related("school", "policy")
         return list(rows.order_by("school__name", "work_start", "pk"))
+
+
+def postings_of(person: User) -> PostingQuerySet:
+    """Everything that the person and their teammates wrote."""
+    return Posting.objects.of_employers(seat.employer_id for seat in seats(person))
+
+
+def drafts_of(person: User) -> list[Posting]:
+    return list(postings_of(person).drafts().select_related("employer", "host__user")[:MANY])
+
+
+def standing_of(person: User) -> list[Listing]:
+    """All listings of the person's employers, newest first, with what their cards show."""
+    with scopes_disabled():
+        rows = Listing.objects.filter(employer__in=[seat.employer_id for seat in seats(person)])
+        related = rows.select_related("program__school", "posting__host__user", "employer", "sent")
+        return list(related.order_by("-submitted_at", "-pk")[:MANY])
+
+
+def last_words(listings: Iterable[Listing]) -> dict[int, Review]:
+    """The office's latest decision about each listing, by the listing's id; one query."""
+    with scopes_disabled():
+        rows = Review.objects.filter(listing__in=[listing.pk for listing in listings])
+        return {review.listing_id: review for review in rows.select_related("reason").order_by("at", "pk")}
+
+
+def suggested_skills(most: int = 200) -> list[str]:
+    """Skills that other postings named, the commonest first."""
+    return list(SkillTerm.objects.values_list("name", flat=True)[:most])
+
+
+def happenings(posting: Posting, listings: Iterable[Listing]) -> list[Event]:
+    """What happened to a posting and its listings, as hosts may read it, newest first."""
+    ids = {listing.pk: listing for listing in listings}
+    about = Q(subject_type="postings.listing", subject_id__in=list(ids)) | Q(
+        subject_type="postings.posting", subject_id=posting.pk
+    )
+    rows = Event.objects.filter(about).select_related("actor", "school").order_by("-at", "-pk")
+    return [event for event in rows[:MANY] if "host" in event.audience]

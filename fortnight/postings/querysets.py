@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -24,3 +25,16 @@ class ListingQuerySet(models.QuerySet):
 
     def with_program(self) -> "ListingQuerySet":
         return self.select_related("program__policy", "school", "shown", "posting")
+
+
+class PostingQuerySet(models.QuerySet):
+    def of_employers(self, employers: Iterable[int]) -> "PostingQuerySet":
+        """What the hosts of these employers wrote, without discarded drafts."""
+        return self.filter(employer__in=list(employers), discarded_at=None)
+
+    def drafts(self) -> "PostingQuerySet":
+        """Never sent in anywhere."""
+        return self.filter(revisions=None)
+
+    def sent(self) -> "PostingQuerySet":
+        return self.exclude(revisions=None).distinct()

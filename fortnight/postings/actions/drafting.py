@@ -74,14 +74,6 @@ def discard(posting: Posting, *, by: User) -> None:
 
 
 @in_one_piece
-def restore(posting: Posting, *, by: User) -> None:
-    """Undo a discarding."""
-    if Posting.objects.filter(pk=posting.pk).exclude(discarded_at=None).update(discarded_at=None):
-        posting.refresh_from_db(fields=["discarded_at"])
-        record("posting.restored", posting, by=by, school=None, audience=["host"])
-
-
-@in_one_piece
 def post_again(posting: Posting, *, seat: Host, by: User, program: Program | None = None) -> Posting:
     """A new draft with the same text. The dates move into the program's work window, keeping their distances;
     without a program they and the deadline are left empty."""

@@ -44,7 +44,7 @@ def submit_posting(posting: Posting, programs: Iterable[Program], by: User) -> l
     if not is_own_host(by, posting):
         raise NotReady([_problem(_("Only a host of this employer may send the project in."))])
     if not lock(posting):
-        raise NotReady([_problem(_("This draft has been discarded. Take it back before you send it in."))])
+        raise NotReady([_problem(_("This draft has been discarded in the meantime."))])
     standing = {listing.program_id: listing for listing in listings_of(posting)}
     chosen = {program.pk: program for program in programs}
     for listing in standing.values():

@@ -1,9 +1,9 @@
 """Repeats a revision in the plain columns of a listing, from which lists, filters and cards are drawn."""
 
 import re
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
+from fortnight.core.time import end_of_day
 from fortnight.employers.models import AlumniMatch
 from fortnight.people.models import User
 from fortnight.postings import search
@@ -65,12 +65,7 @@ def summary_of(text: str) -> str:
 def deadline_of(day: date | None, program: Program) -> datetime:
     """When applications close: the end of the posting's day, at the latest the end of the program's."""
     last = min(day, program.applications_close) if day else program.applications_close
-    return end_of(last, program.school.zone)
-
-
-def end_of(day: date, zone: ZoneInfo) -> datetime:
-    """The first moment after that day: deadlines are half-open."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+    return end_of_day(last, program.school.zone)
 
 
 def alumni_year(listing: Listing) -> int | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fortnight.core.codes import Coded
 from fortnight.employers.models import Employer, Host
+from fortnight.postings.querysets import PostingQuerySet
 
 
 class Mode(models.TextChoices):
@@ -90,6 +91,8 @@ class Posting(Coded, Project):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     discarded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-changed_at", "-id"]

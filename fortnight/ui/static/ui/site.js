@@ -27,6 +27,7 @@ try {
 const answer = await fetch(form.dataset.autosave || location.href, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
 if (!answer.ok || answer.redirected) throw new Error(answer.status);
 tell(line, line?.dataset.saved, false);
+form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
 } catch {
 dirty.add(form);
 tell(line, line?.dataset.failed, true);
@@ -161,5 +162,17 @@ form.querySelectorAll("td.pick input").forEach((box) => { box.checked = event.ta
 }
 const shown = form.querySelector("[data-picked]");
 if (shown) shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+});
+}
+{
+const known = new WeakMap();
+document.addEventListener("input", (event) => {
+const field = event.target;
+if (!field.matches("input[data-many][list]") || !field.list) return;
+if (!known.has(field)) known.set(field, [...field.list.options].map((option) => option.value));
+const said = field.value.split(",").slice(0, -1).map((word) => word.trim()).filter(Boolean);
+const taken = new Set(said.map((word) => word.toLowerCase()));
+const before = said.length ? `${said.join(", ")}, ` : "";
+field.list.replaceChildren(...known.get(field).filter((word) => !taken.has(word.toLowerCase())).map((word) => new Option("", before + word)));
 });
 }

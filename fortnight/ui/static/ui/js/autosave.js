@@ -31,6 +31,7 @@ async function save(form, keepalive = false) {
     const answer = await fetch(form.dataset.autosave || location.href, { method: "POST", body, keepalive, headers: { "HX-Request": "true", "X-Autosave": "1" } });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     tell(line, line?.dataset.saved, false);
+    form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true }));
   } catch {
     dirty.add(form);
     tell(line, line?.dataset.failed, true);

@@ -1,0 +1,70 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.people.models import Document
+from fortnight.portals.host.forms.project.page import QUESTIONS, PageForm
+from fortnight.postings.models import Posting
+from fortnight.postings.queries import programs_open_to_hosts, wanted_programs
+from fortnight.programs.models import Program
+
+WANTED = (Document.Kind.RESUME, Document.Kind.COVER_LETTER, Document.Kind.TRANSCRIPT, Document.Kind.PORTFOLIO)
+
+
+def _question(label: Any, hint: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=300, required=False, help_text=hint)
+
+
+class AskForm(PageForm):
+    """What applicants send, until when, and in which programs."""
+
+    materials = forms.MultipleChoiceField(
+        label=_("What should students send?"),
+        choices=[(kind.value, kind.label) for kind in WANTED],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("A résumé and one good question are mostly enough. Each further thing costs you applicants."),
+    )
+    question_1 = _question(
+        _("Your question to applicants"), _("Something about this project that shows how they think.")
+    )
+    question_2 = _question(_("A second question"))
+    question_3 = _question(_("A third question"))
+    deadline = forms.DateField(
+        label=_("Last day to apply"), required=False, help_text=_("Empty: until your places are filled.")
+    )
+    programs = forms.MultipleChoiceField(
+        label=_("Programs"), widget=forms.CheckboxSelectMultiple, help_text=_("Each career office looks at it first.")
+    )
+    examples = {"question_1": _("Which bus stop near you would you look at first, and why?")}
+
+    def __init__(self, *args: Any, posting: Posting, **kwargs: Any) -> None:
+        questions = dict(zip(QUESTIONS, posting.questions, strict=False))
+        chosen = wanted_programs(posting)
+        self.offered = list({program.pk: program for program in [*programs_open_to_hosts(), *chosen]}.values())
+        initial = {**questions, "programs": [program.code for program in chosen]}
+        super().__init__(*args, posting=posting, initial=initial, **kwargs)
+        self.fields["programs"].choices = [(program.code, _name(program)) for program in self.offered]
+
+    def clean(self) -> dict[str, Any]:
+        if "programs" in self.errors and not self.data.getlist("programs"):
+            del self.errors["programs"]
+            self.cleaned_data["programs"] = []
+        return super().clean()
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        values.pop("programs", None)
+        asked = [values.pop(name) for name in QUESTIONS if name in values]
+        if len(asked) == len(QUESTIONS):
+            values["questions"] = [question for question in asked if question]
+        return values
+
+    def programs_chosen(self) -> list[Program] | None:
+        codes = self.cleaned_data.get("programs")
+        return None if codes is None else [program for program in self.offered if program.code in codes]
+
+
+def _name(program: Program) -> str:
+    return f"{program.name}, {program.school.short_name}"

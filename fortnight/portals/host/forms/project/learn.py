@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.portals.host.forms.project.page import PageForm, TagsField, text
+from fortnight.postings.queries import suggested_skills
+
+
+class LearnForm(PageForm):
+    """What the student learns, hands over and needs to know."""
+
+    learn = text(_("What will the student learn?"), _("What can they do afterwards that they could not before?"))
+    deliverable = text(
+        _("What does the student hand over at the end?"),
+        _("One thing that can be shown: a report, a prototype, a plan, a set of slides."),
+    )
+    first_day = text(
+        _("What happens on the first day?"), _("A talk, access to what they need, a small first task."), required=False
+    )
+    skills = TagsField(
+        label=_("Skills"),
+        required=False,
+        help_text=_("What helps from the first day on, with commas between. Few are better than many."),
+    )
+    examples = {
+        "learn": _("How to turn photographs into numbers that hold in a public meeting, and how a city decides."),
+        "deliverable": _("A map of all stops with three levels of shade, and a two-page note on how it was made."),
+        "first_day": _("A call with Robin, a login to the stop list, and marking the first five stops together."),
+        "skills": _("mapping, spreadsheets, clear writing"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.suggestions = suggested_skills()
+        self.fields["skills"].widget.attrs["list"] = "skill-terms"
