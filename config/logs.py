@@ -49,13 +49,13 @@ def _renderer(kind: str) -> list[Any]:
     return [structlog.processors.format_exc_info, without_people, structlog.processors.JSONRenderer()]
 
 
-def logging_settings(*, level: str, kind: str) -> dict[str, Any]:
-    """Django's LOGGING; also tells structlog to go the same way."""
+def logging_settings(*, level: str, kind: str, silent: bool = False) -> dict[str, Any]:
+    """Django's LOGGING; also tells structlog to go the same way. `silent` is for tests."""
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=False,
     )
     return {
         "version": 1,
@@ -72,12 +72,13 @@ def logging_settings(*, level: str, kind: str) -> dict[str, Any]:
             }
         },
         "handlers": {"out": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
-        "root": {"handlers": ["out"], "level": level},
+        "root": {"handlers": [] if silent else ["out"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.request": {"level": "ERROR"},  # what was not found stands in the access log
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers knock with any name; it is a 400
             "django.server": {"handlers": [], "propagate": True},
             "PIL": {"level": "WARNING"},
+            "pikepdf": {"level": "WARNING"},
         },
     }

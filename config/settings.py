@@ -193,4 +193,4 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["EMAIL_FROM"]
 globals().update(mail_settings(ENV["EMAIL_URL"]))
 
-LOGGING = logging_settings(level=ENV["LOG_LEVEL"], kind=ENV["LOG_FORMAT"])
+LOGGING = logging_settings(level=ENV["LOG_LEVEL"], kind=ENV["LOG_FORMAT"], silent=TESTING)

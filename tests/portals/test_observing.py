@@ -1,0 +1,101 @@
+"""Every answer carries the same set of headers: pages, files, errors."""
+
+import re
+
+import pytest
+from django.db import OperationalError
+from django.test import Client, override_settings
+from django.urls import path
+
+from fortnight.core.access import anyone, route
+from fortnight.portals.observing import HEADERS
+from fortnight.portals.public.health import healthz
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    **HEADERS,
+}
+
+
+def fall(_request):
+    raise RuntimeError("fell")
+
+
+def fall_with_the_database(_request):
+    raise OperationalError("server closed the connection")
+
+
+urlpatterns = [
+    path("falls/", fall),
+    path("database-falls/", fall_with_the_database),
+    route("healthz", healthz, name="healthz", GET=anyone),
+]
+handler500 = "fortnight.portals.errors.broken"
+
+
+@pytest.fixture
+def browser(db) -> Client:
+    return Client(raise_request_exception=False)
+
+
+def check_headers(response) -> None:
+    assert {name: response.headers.get(name) for name in ALWAYS} == ALWAYS
+    assert re.fullmatch("[0-9a-f]{32}", response["X-Request-ID"])
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/healthz", 200), ("/nowhere/at/all/", 404), ("/static/ui/site.css", 200)]
+)
+def test_pages_and_files(browser, address, status):
+    response = browser.get(address)
+    response.close()  # files are open until then
+    assert response.status_code == status
+    check_headers(response)
+
+
+def test_a_strange_host(browser):
+    response = browser.get("/healthz/x", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    check_headers(response)
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(("address", "status"), [("/falls/", 500), ("/database-falls/", 503)])
+def test_errors(browser, address, status):
+    response = browser.get(address)
+    assert response.status_code == status
+    check_headers(response)
+    assert "fell" not in response.text
+    assert "<h1>" in response.text
+
+
+@pytest.mark.urls(__name__)
+def test_a_site_whose_database_is_away_asks_to_come_back(browser):
+    assert browser.get("/database-falls/")["Retry-After"] == "30"
+
+
+@pytest.mark.urls(__name__)
+def test_a_refused_form_is_explained():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/falls/", {"a": "b"})
+    assert response.status_code == 403
+    check_headers(response)
+
+
+def test_only_our_own_proxy_may_name_the_request(browser):
+    with override_settings(TRUSTED_PROXIES=1):
+        assert browser.get("/healthz", headers={"X-Request-ID": "proxy-4711"})["X-Request-ID"] == "proxy-4711"
+        assert browser.get("/healthz", headers={"X-Request-ID": "<script>"})["X-Request-ID"] != "<script>"
+    assert browser.get("/healthz", headers={"X-Request-ID": "proxy-4711"})["X-Request-ID"] != "proxy-4711"
+
+
+def test_secure_sites_are_remembered_as_such(browser):
+    with override_settings(SECURE_HSTS_SECONDS=31536000):
+        assert browser.get("/healthz", secure=True)["Strict-Transport-Security"] == "max-age=31536000"
