@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fortnight.employers.domains import bare_domain, belongs_to, domain_of, is_free_mail
 from fortnight.employers.models import Employer, Vetting
 from fortnight.postings.models import Listing
 from fortnight.postings.scope_check import Finding
-
-FREE_MAIL = {
-    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com",
-    "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.de", "mail.com", "qq.com", "163.com", "yandex.com",
-}  # fmt: skip
+from fortnight.postings.trust_signs import signs_in
 
 
 def trust_check(listing: Listing, *, vetting: Vetting | None, declined_before: int, is_first: bool) -> list[Finding]:
@@ -21,6 +18,7 @@ def trust_check(listing: Listing, *, vetting: Vetting | None, declined_before: i
         *_of_vetting(listing.employer, vetting),
         *_of_address(listing),
         *_of_history(declined_before, is_first=is_first),
+        *signs_in(listing.sent),
     ]
     return sorted(found, key=lambda finding: finding.level != "must")
 
@@ -44,12 +42,12 @@ def _said(vetting: Vetting | None) -> str:
 
 
 def _of_address(listing: Listing) -> Iterator[Finding]:
-    domain = listing.posting.host.user.email.rpartition("@")[2]
-    official = listing.employer.domain
-    if domain in FREE_MAIL:
+    domain = domain_of(listing.posting.host.user.email)
+    official = bare_domain(listing.employer.website) or listing.employer.domain
+    if is_free_mail(domain):
         sentence = _("The host writes from a free mail address (%(domain)s).") % {"domain": domain}
         yield Finding("host", "could", sentence, _("It does not show that they work for this employer."))
-    elif official and domain != official and not domain.endswith(f".{official}"):
+    elif official and not belongs_to(domain, official) and not belongs_to(official, domain):
         sentence = _("The host’s mail address is at %(domain)s, the employer’s website is at %(official)s.")
         yield Finding("host", "could", sentence % {"domain": domain, "official": official})
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
@@ -34,14 +35,15 @@ def found(user: User, organization: Organization, *, title: str = "", phone: str
 
     The web domain comes from the verified address alone: nobody claims another's by naming a website.
     """
-    User.objects.filter(pk=user.pk).update(is_active=True)  # holds the row: a double click waits here
+    name = " ".join(organization.name.split())
+    User.objects.filter(pk=user.pk).update(email=F("email"))  # holds the row: a double click waits here
     seat = Host.objects.filter(
-        user=user, state=Host.State.ACTIVE, role=Host.Role.OWNER, employer__name__iexact=organization.name.strip()
+        user=user, state=Host.State.ACTIVE, role=Host.Role.OWNER, employer__name__iexact=name
     ).first()
     if seat is not None:
         return seat
     employer = Employer.objects.create(
-        name=" ".join(organization.name.split()),
+        name=name,
         kind=organization.kind,
         website=organization.website,
         domain=work_domain(user.email),
