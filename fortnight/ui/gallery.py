@@ -16,6 +16,16 @@ from fortnight.ui.strip import Mark
 
 EASTERN = ZoneInfo("America/New_York")
 LONG_NAME = "عبد الرحمن بن محمد الفهد آل عبد العزيز القحطاني"
+TEXT = """Forty volunteer drivers, two hundred stops, no plan that anyone trusts. Turn three months of
+[GPS logs](https://harbourfood.example/) into a map of lost minutes and **one route change** we can try in February.
+
+# What is there
+
+- Day one: the logs, as `CSV`, and a van ride.
+- Week two: a first map, with the drivers at the table.
+
+> “Show us where the minutes go.”
+"""
 PLACES = (("Home", "#", False), ("Projects", "#", True), ("My applications", "#", False), ("My placement", "#", False))
 
 
@@ -155,6 +165,7 @@ def samples(asked: Mapping[str, str]) -> dict[str, Any]:
         "zone": EASTERN,
         "moment": datetime(2026, 11, 28, 4, 59, tzinfo=UTC),
         "long_name": LONG_NAME,
+        "text": TEXT,
         "form": SampleForm(auto_id="sample_%s"),
         "wrong": wrong,
         "options": _options(),

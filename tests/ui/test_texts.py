@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.ui.draw import draw
+from tests.ui.draw import draw, parse, same
 
 LATE = datetime(2026, 11, 28, 4, 59, 59, tzinfo=UTC)
 
@@ -91,3 +91,22 @@ def test_how_far_a_day_is(clock, now, words):
     clock(now)
     expected = f'<time datetime="2027-01-06" title="Wed 6 Jan 2027">{words}</time>'
     assert draw("{{ day|relative }}", {"day": date(2027, 1, 6)}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Two *weeks*.", '<div class="prose"><p>Two <em>weeks</em>.</p></div>'),
+        ("", '<div class="prose"></div>'),
+    ],
+)
+def test_texts_of_people_are_rendered_for_reading(text, html):
+    assert same(draw("{{ text|markdown }}", {"text": text}), html)
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "[x](javascript:alert(1))", '<img src=x onerror="a()">', "<p style=x>"]
+)
+def test_texts_of_people_bring_no_markup(text):
+    html = draw("{{ text|markdown }}", {"text": text})
+    assert [element.tag for element in parse(html).iter()] == ["DOCUMENT_FRAGMENT", "div", "p"]
