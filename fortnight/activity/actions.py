@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from fortnight.activity.models import Event
+from fortnight.activity.models import Event, Notification, Outbox
 from fortnight.activity.registry import tell
 from fortnight.core.time import now
 from fortnight.people.models import Student, User
@@ -44,3 +44,20 @@ def record(
     )
     tell(event, subject)
     return event
+
+
+def retry_mail(mail: Outbox, *, by: User) -> bool:
+    """Send a failed mail anew; False when that has been done already."""
+    failed = Outbox.objects.filter(pk=mail.pk, state=Outbox.State.FAILED)
+    if not failed.update(state=Outbox.State.WAITING, tries=0, next_try_at=now(), last_error=""):
+        return False
+    record("mail.retried", mail, by=by, school=mail.school)
+    return True
+
+
+def mark_read(user: User, *, notification: int | None = None) -> int:
+    """One notification of this person, or all of them; how many were new."""
+    new = Notification.objects.filter(user=user, read_at=None)
+    if notification is not None:
+        new = new.filter(pk=notification)
+    return new.update(read_at=now())

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Model, QuerySet
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from fortnight.activity.actions import subject_type
 from fortnight.activity.models import Event, Notification, Outbox
@@ -83,3 +84,13 @@ def disclosures(student: Student) -> QuerySet[Event]:
 
 def failed_mail(school: School) -> QuerySet[Outbox]:
     return Outbox.objects.filter(school=school, state=Outbox.State.FAILED).order_by("-id")
+
+
+def failures(school: School) -> list[Outbox]:
+    """Mail of this school that could not be sent, newest first; `activity.actions.retry_mail` sends one anew."""
+    return list(failed_mail(school)[:MOST])
+
+
+def failed_tasks() -> QuerySet[DBTaskResult]:
+    """Work of the whole site that was given up after all tries."""
+    return DBTaskResult.objects.failed().order_by("-finished_at")

@@ -1,0 +1,30 @@
+"""What the clock does for mail, tasks and keys."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from fortnight.activity.background import reap
+from fortnight.activity.clock import daily, every
+from fortnight.activity.models import Heartbeat
+from fortnight.activity.once import forget_old_keys
+from fortnight.core.time import now
+
+DONE_TASKS_KEPT = timedelta(days=7)
+DEAD_WORKERS_KEPT = timedelta(days=1)
+
+
+@every(minutes=1)
+def reap_tasks() -> None:
+    reap()
+
+
+@daily(at="03:10")
+def tidy_up() -> None:
+    """What nobody asks about any more: used keys, done tasks, ended sessions, workers that are gone."""
+    forget_old_keys()
+    DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now() - DONE_TASKS_KEPT).delete()
+    Heartbeat.objects.filter(at__lt=now() - DEAD_WORKERS_KEPT).delete()
+    call_command("clearsessions")

@@ -1,0 +1,78 @@
+"""One process that sends the mail, runs the tasks and keeps the clock, until it is told to stop."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from secrets import token_hex
+
+import structlog
+from django.db import close_old_connections, connections
+
+from fortnight.activity import background, clock, sending
+from fortnight.activity.models import Heartbeat
+from fortnight.core.time import now
+
+log = structlog.get_logger("fortnight.worker")
+REST = 1.0  # seconds between looks when there is nothing to do
+BEAT = 20.0  # seconds between signs of life
+PAUSE_AFTER_TROUBLE = 30.0
+
+
+class Worker:
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{token_hex(4)}"
+        self.stopping = threading.Event()
+        self.not_before: dict[str, float] = {}
+
+    def run(self) -> None:
+        """Until `stop()`; what was begun is finished first."""
+        life = threading.Thread(target=self._keep_beating, daemon=True)
+        self.beat()
+        life.start()
+        while not self.stopping.is_set():
+            close_old_connections()
+            if not self.round():
+                self.stopping.wait(REST)
+        life.join(BEAT)
+        Heartbeat.objects.filter(worker=self.name).delete()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def round(self) -> int:
+        """Look once at everything; how much there was to do. Trouble with one kind of work leaves the others running."""
+        return sum(
+            (
+                self._try("clock", lambda: clock.run_due(go_on=self.may_go_on)),
+                self._try("mail", lambda: sending.send_due(go_on=self.may_go_on)),
+                self._try("tasks", lambda: background.run_tasks(self.name, go_on=self.may_go_on)),
+            )
+        )
+
+    def may_go_on(self) -> bool:
+        return not self.stopping.is_set()
+
+    def _try(self, kind: str, work: Callable[[], int]) -> int:
+        if self.not_before.get(kind, 0) > time.monotonic():
+            return 0
+        try:
+            return work()
+        except Exception:
+            log.exception("trouble", work=kind)
+            self.not_before[kind] = time.monotonic() + PAUSE_AFTER_TROUBLE
+            return 0
+
+    def beat(self) -> None:
+        Heartbeat.objects.update_or_create(worker=self.name, defaults={"at": now()})
+
+    def _keep_beating(self) -> None:
+        """In a thread of its own, so that long work is not taken for death."""
+        while not self.stopping.wait(BEAT):
+            try:
+                self.beat()
+            except Exception:
+                log.exception("trouble", work="heartbeat")
+            finally:
+                connections.close_all()
