@@ -1,21 +1,13 @@
 """The only writers of schools, closures and labels. What is remembered as an event is a workflow above."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.db import transaction
+
 from fortnight.schools.models import Closure, Label, School
-
-STARTING_LABELS = (("Alumni host", "alumni-host", "alumni_host", 1), ("Remote", "remote", "remote", 2))
-
-
-def create_school(*, slug: str, name: str, **more: Any) -> School:
-    """A school with the two labels that come from facts."""
-    school = School.objects.create(slug=slug, name=name, **{"short_name": name, **more})
-    Label._base_manager.bulk_create(
-        Label(school=school, name=words, slug=key, fact=fact, position=position)
-        for words, key, fact, position in STARTING_LABELS
-    )
-    return school
 
 
 def change_school(school: School, values: Mapping[str, Any]) -> list[str]:
@@ -26,6 +18,15 @@ def change_school(school: School, values: Mapping[str, Any]) -> list[str]:
     if changed:
         school.save(update_fields=changed)
     return changed
+
+
+def change_logo(school: School, picture: bytes) -> None:
+    """`picture` is a clean PNG; the former one is dropped once this is written."""
+    former = school.logo.name
+    school.logo.save(f"{school.slug}.png", ContentFile(picture), save=False)
+    school.save(update_fields=["logo"])
+    if former:
+        transaction.on_commit(partial(school.logo.storage.delete, former))
 
 
 def add_closure(school: School, values: Mapping[str, Any]) -> Closure:

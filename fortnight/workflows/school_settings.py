@@ -19,6 +19,12 @@ def change_school(school: School, values: Mapping[str, Any], *, by: User) -> lis
 
 
 @in_one_piece
+def change_logo(school: School, picture: bytes, *, by: User) -> None:
+    actions.change_logo(school, picture)
+    record("school.changed", school, by=by, school=school, data={"columns": ["logo"]})
+
+
+@in_one_piece
 def add_closure(school: School, values: Mapping[str, Any], *, by: User) -> Closure:
     closure = actions.add_closure(school, values)
     record("school.closure_added", school, by=by, school=school, data={"name": closure.name})

@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import applicants, deciding, offering, placements, rejecting, talks
+from fortnight.portals.host import applicants, deciding, offering, papers, placements, rejecting, talks
 
 urlpatterns = [
     route("listings/<str:code>/applicants/", applicants.applicants, name="applicants", GET=host),
@@ -20,6 +20,10 @@ urlpatterns = [
     route("talks/<str:code>/cancellation/", talks.talk_cancellation, name="talk-cancellation", POST=host),
     route("talks/<str:code>/calendar.ics", talks.talk_calendar, name="talk-calendar", GET=host),
     route("offers/<str:code>/rescission/", offering.rescission, name="rescission", GET=host, POST=host),
+    route("papers/<str:code>/opening/", papers.paper_opening, name="paper-opening", POST=host),
+    route("papers/<str:code>/<str:key>/", papers.paper_view, name="paper-view", GET=host),
+    route("papers/<str:code>/<str:key>/page-<int:number>.png", papers.paper_page, name="paper-page", GET=host),
+    route("papers/<str:code>/<str:key>/file.pdf", papers.paper_file, name="paper-file", GET=host),
     route("placements/", placements.placements, name="placements", GET=host),
     route("placements/<str:code>/", placements.placement, name="placement", GET=host),
     route("placements/<str:code>/confirmation/", placements.confirmation, name="confirmation", POST=host),

@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.core.uploads import Refused, clean_image
 from fortnight.portals.http import Request
-from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, ReasonForm, SchoolForm
+from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, LogoForm, ReasonForm, SchoolForm
 from fortnight.programs.actions import save_reason
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
@@ -29,6 +30,19 @@ def settings(request: Request) -> HttpResponse:
         "reasons": DeclineReason.objects.all(),
     }
     return render(request, "office/settings/school.html", context, status=BAD if form.errors else 200)
+
+
+def logo(request: Request) -> HttpResponse:
+    """The picture is drawn anew, so that nothing of the file that was sent is ever served."""
+    form = LogoForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            school_settings.change_logo(request.school, clean_image(form.cleaned_data["logo"].read()), by=request.user)
+        except Refused as error:
+            form.add_error("logo", str(error))
+        else:
+            return redirect("office:settings", school=request.school.slug)
+    return one_form(request, form, _("Change the logo"))
 
 
 def closure_add(request: Request) -> HttpResponse:

@@ -1,0 +1,71 @@
+"""Documents that applicants sent. Each opening is noted (by POST) before a short-lived address shows the file."""
+
+from django.core import signing
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from fortnight.applications.actions.reading import open_document
+from fortnight.applications.models import Attachment
+from fortnight.core.files import serve_file
+from fortnight.core.uploads import extract_text, render_preview
+from fortnight.portals.http import Request
+
+VALID = 15 * 60  # seconds that a noted opening lasts
+SALT = "attachment"
+
+
+def paper_opening(request: Request, code: str) -> HttpResponse:
+    """Note that the host opens this document, then show it or hand it over."""
+    attachment = own_attachment(request, code)
+    how = "download" if request.POST.get("how") == "download" else "preview"
+    open_document(attachment, by=request.user, how=how)
+    key = signing.dumps([attachment.code, request.user.pk], salt=SALT)
+    return redirect(f"host:paper-{'file' if how == 'download' else 'view'}", code=code, key=key)
+
+
+def paper_view(request: Request, code: str, key: str) -> HttpResponse:
+    attachment = opened_attachment(request, code, key)
+    context = {
+        "attachment": attachment,
+        "application": attachment.application,
+        "listing": attachment.application.listing,
+        "key": key,
+        "pages": range(1, attachment.pages + 1),
+        "text": extract_text(content(attachment)),
+    }
+    return render(request, "host/applicants/paper.html", context)
+
+
+def paper_page(request: Request, code: str, key: str, number: int) -> HttpResponse:
+    """One page as an image."""
+    attachment = opened_attachment(request, code, key)
+    if not 1 <= number <= attachment.pages:
+        raise Http404
+    answer = HttpResponse(render_preview(content(attachment), number, 1200), content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=900"
+    return answer
+
+
+def paper_file(request: Request, code: str, key: str) -> HttpResponse:
+    attachment = opened_attachment(request, code, key)
+    return serve_file(attachment.file, name=f"{attachment.application.student_name} – {attachment.title}.pdf")
+
+
+def own_attachment(request: Request, code: str) -> Attachment:
+    return get_object_or_404(Attachment.objects.visible_to_host(request.user), code=code)
+
+
+def opened_attachment(request: Request, code: str, key: str) -> Attachment:
+    """Only for the person who opened it, and only for a while; the address is of no use to anybody else."""
+    try:
+        opened = signing.loads(key, salt=SALT, max_age=VALID)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if opened != [code, request.user.pk]:
+        raise Http404
+    return own_attachment(request, code)
+
+
+def content(attachment: Attachment) -> bytes:
+    with attachment.file.open("rb") as source:
+        return source.read()
