@@ -15,6 +15,10 @@ class ListingQuerySet(models.QuerySet):
         """Published and still taking applications at that moment."""
         return self.published().filter(deadline_at__gt=moment)
 
+    def waiting(self) -> "ListingQuerySet":
+        """For the office to decide: new projects, and changes to shown ones."""
+        return self.filter(models.Q(state="submitted") | models.Q(change="waiting"))
+
     def visible_to_host(self, person: User) -> "ListingQuerySet":
         """Of employers at which the person has an active seat."""
         return self.filter(employer__in=[seat.employer_id for seat in seats(person)])

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from fortnight.portals.office import urls_programs
+from fortnight.portals.office import urls_programs, urls_review
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_programs.urlpatterns,
+    *urls_review.urlpatterns,
 ]

@@ -62,26 +62,28 @@ def find(
     terms = words.read(text)
     sort = sort if sort in SORTS else "best" if terms else "newest"
     sort = "newest" if sort == "best" and not terms else sort
-    if sort == "closing" and not filters.has("taking", "yes"):
+    if sort == "closing" and (terms or filters) and not filters.has("taking", "yes"):
         filters = replace(filters, chosen={**filters.chosen, "taking": ("yes",)})
     match = Match(tuple(program.pk for program in programs), terms, filters.groups())
     number = min(max(page, 1), MOST_PAGES)
     if terms or filters:
         return _narrowed(programs, match, filters, text, sort=sort, number=number, moment=moment)
-    return _whole(match, number=number)
+    return _whole(match, sort=sort, number=number, moment=moment)
 
 
-def _whole(match: Match, *, number: int) -> Found:
-    """Everything, newest first: read from an index, counted by the kept counts."""
+def _whole(match: Match, *, sort: str, number: int, moment: datetime) -> Found:
+    """Everything, read from an index in its order, counted by the kept counts."""
     rows = SearchRow.objects.filter(program__in=match.programs, live=True).order_by("-id")
+    if sort == "closing":
+        rows = rows.filter(deadline_at__gt=moment).order_by("deadline_at", "-id")
     start = (number - 1) * PAGE
     keys = list(rows.values_list("listing_id", flat=True)[start : start + PAGE])
     counts, labels = facets.kept(match.programs)
     facets.with_welcomes(counts)
-    total = counts.get("all", Counter())["all"]
+    total = counts.get("taking", Counter())["yes"] if sort == "closing" else counts.get("all", Counter())["all"]
     shown = Facets(_values(counts, labels, Filters(), more=dict.fromkeys(counts, False)), total)
     capped = min(total, CAP)
-    return Found(_listings(keys), number, capped, total > CAP, capped, "newest", shown)
+    return Found(_listings(keys), number, capped, total > CAP, capped, sort, shown)
 
 
 def _narrowed(
