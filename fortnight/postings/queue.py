@@ -88,7 +88,7 @@ def for_review(listings: ListingQuerySet) -> ListingQuerySet:
     )
     return listings.select_related(
         "program__policy", "program__school", "school", "employer", "posting__host__user", "sent", "shown"
-    ).annotate(is_first=~Exists(shown.exclude(pk=OuterRef("pk"))))
+    ).annotate(is_first=~Exists(shown))
 
 
 def _waiting(school: School, filters: QueueFilters, *, moment: datetime, most: int) -> list[tuple[datetime, int]]:
@@ -115,7 +115,7 @@ def _narrow(rows: ListingQuerySet, filters: QueueFilters, *, moment: datetime) -
     if filters.first:
         shown = Listing.objects.filter(
             school=OuterRef("school"), posting__host=OuterRef("posting__host"), published_at__isnull=False
-        ).exclude(pk=OuterRef("pk"))
+        )
         conditions &= ~Q(Exists(shown)) if filters.first == "yes" else Q(Exists(shown))
     return rows.filter(conditions)
 

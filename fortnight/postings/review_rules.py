@@ -11,10 +11,10 @@ def needs_gate(listing: Listing) -> bool:
 
 def is_first_of_host(listing: Listing) -> bool:
     """Nothing of this host has been published at this school yet."""
-    others = Listing._base_manager.filter(
+    shown = Listing._base_manager.filter(
         school=listing.school_id, posting__host=listing.posting.host_id, published_at__isnull=False
     )
-    return not others.exclude(pk=listing.pk).exists()
+    return not shown.exists()
 
 
 def needs_second_officer(listing: Listing) -> bool:

@@ -31,7 +31,10 @@ def your_listing(code: str) -> Listing:
 
 
 def listing_page(request: Request, given: Listing, *, status: int = OK, **forms: Any) -> HttpResponse:
-    """`forms` (approve, changes, decline, labels, close, reopen) are those that were refused, with what was typed."""
+    """Who came second sees what they typed even when the decision's forms are gone.
+
+    `forms` (approve, changes, decline, labels, close, reopen) are those that were refused, with what was typed.
+    """
     changing = given.change == Listing.Change.WAITING
     deciding = changing or given.state == Listing.State.SUBMITTED
     machine = Listing.CHANGES if changing else Listing.MOVES
@@ -52,6 +55,7 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         "others": others,
         "reviews": reviews,
         "timeline": timeline(given, audience="office"),
+        "lost": None if deciding else next((form for form in forms.values() if form.errors), None),
         "query": QueueFilters.read(request.GET).query(),
         **_forms(request, given, forms),
     }

@@ -28,7 +28,7 @@ def listings(request: Request) -> HttpResponse:
         "page": shelf_page(request.school, filters, number=page_number(request)),
         "filters": filters,
         "states": Listing.State.choices,
-        "programs": programs_with_listings(request.school),
+        "program_choices": programs_with_listings(request.school),
     }
     return render(request, "office/review/shelf.html", context)
 
