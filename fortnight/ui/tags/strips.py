@@ -13,35 +13,43 @@ from fortnight.ui.strip import FORTNIGHT, ROW, Mark, Strip, line
 from fortnight.ui.tags.library import attributes, classes, register
 
 FIVE_WEEKS = 35
+ROOM = 3  # days that a month's name is wide
 
 
-def _svg(strip: Strip, *, months: bool = False, scale: float = 1) -> SafeString:
-    full, today = strip.full(), strip.index(strip.today)
-    past = range(full.start, min(full.stop, today or 0)) if today else range(0)
-    paths = (
-        [("off", range(full.start)), ("off", range(full.stop, strip.length))]
-        if full
-        else [("off", range(strip.length))]
-    )
-    paths += [("past", past), ("on", range(max(full.start, past.stop), full.stop))]
-    drawn = format_html_join(
-        "", '<path class="{}" d="{}"/>', ((kind, line(strip, days)) for kind, days in paths if days)
-    )
-    ring = (
-        format_html('<circle class="now" cx="{}" cy="{}" r="6.2"/>', strip.x(today), ROW) if today is not None else ""
-    )
-    height = 32 if months else 16
+def _svg(strip: Strip, *, scale: float = 1, months: Sequence[tuple[int, date]] | None = None) -> SafeString:
+    """`months` are the days below which a month's name stands, with their places."""
+    height = 16 if months is None else 32
     return format_html(
         '<svg class="days" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}{}{}{}</svg>',
         strip.width,
         height,
         round(strip.width * scale),
         round(height * scale),
-        drawn,
+        _dots(strip),
         _marks(strip),
-        ring,
-        _months(strip) if months else "",
+        _today(strip),
+        _names(strip, months or ()),
     )
+
+
+def _dots(strip: Strip) -> SafeString:
+    full, today = strip.full(), strip.index(strip.today) or 0
+    before, after = (range(full.start), range(full.stop, strip.length)) if full else (range(strip.length), range(0))
+    past = range(full.start, max(min(full.stop, today), full.start))
+    paths = (("off", before), ("off", after), ("past", past), ("on", range(past.stop, full.stop)))
+    return format_html_join(
+        "", '<path class="{}" d="{}"/>', ((kind, line(strip, days)) for kind, days in paths if days)
+    )
+
+
+def _today(strip: Strip) -> SafeString | str:
+    at = strip.index(strip.today)
+    return "" if at is None else format_html('<circle class="now" cx="{}" cy="{}" r="6.2"/>', strip.x(at), ROW)
+
+
+def _names(strip: Strip, months: Sequence[tuple[int, date]]) -> SafeString:
+    named = ((strip.x(index) - 4, date_format(day, "M")) for index, day in months)
+    return format_html_join("", '<text x="{}" y="28">{}</text>', named)
 
 
 def _marks(strip: Strip) -> SafeString:
@@ -53,26 +61,29 @@ def _marks(strip: Strip) -> SafeString:
     )
 
 
-def _months(strip: Strip) -> SafeString:
-    days = (strip.first + timedelta(days=index) for index in range(strip.length))
-    starts = [(strip.index(day), day) for day in days if day.day == 1]
-    return format_html_join(
-        "",
-        '<text x="{}" y="28">{}</text>',
-        ((strip.x(at) - 4, date_format(day, "M")) for at, day in starts if at is not None),
-    )
+def _months(piece: Strip, whole: Strip) -> list[tuple[int, date]]:
+    """The first days of months, and the whole strip's first day where its month's name has room."""
+    days = [piece.first + timedelta(days=index) for index in range(piece.length)]
+    named = [(index, day) for index, day in enumerate(days) if day.day == 1]
+    if piece.first == whole.first and not any(index < ROOM for index, _day in named):
+        named.insert(0, (0, piece.first))
+    return named
+
+
+def _drawn(strip: Strip, scale: float) -> SafeString:
+    if strip.length <= FIVE_WEEKS:
+        return _svg(strip, scale=scale)
+    pieces = strip.pieces(FORTNIGHT)
+    return format_html_join("", "{}", ((_svg(piece, scale=scale, months=_months(piece, strip)),) for piece in pieces))
 
 
 def _figure(
     strip: Strip, caption: str, alt: str, *, tone: str = "", scale: float = 1, after: SafeString | str = ""
 ) -> SafeString:
-    pieces = [strip] if strip.length <= FIVE_WEEKS else list(strip.pieces(FORTNIGHT))
-    drawn = format_html_join("", "{}", ((_svg(piece, months=len(pieces) > 1, scale=scale),) for piece in pieces))
     spoken = format_html('<span class="unseen">{}</span>', alt) if alt else ""
     said = format_html("<figcaption>{}{}</figcaption>", spoken, caption) if alt or caption else ""
-    return format_html(
-        '<figure class="{}"><div class="strip-days">{}</div>{}{}</figure>', classes("strip", tone), drawn, said, after
-    )
+    frame = '<figure class="{}"><div class="strip-days">{}</div>{}{}</figure>'
+    return format_html(frame, classes("strip", tone), _drawn(strip, scale), said, after)
 
 
 @register.simple_tag
