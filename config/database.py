@@ -48,6 +48,6 @@ def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str,
     entry["CONN_MAX_AGE"] = 0
     options = {**entry.get("OPTIONS", {}), "application_name": "fortnight"}
     if not testing:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
     entry["OPTIONS"] = options
     return entry

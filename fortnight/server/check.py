@@ -87,7 +87,8 @@ def _database() -> Iterator[str]:
 def _django() -> Iterator[str]:
     from django.core.checks import ERROR, run_checks
 
-    yield from (str(found.msg) for found in run_checks(include_deployment_checks=True) if found.level >= ERROR)
+    found = run_checks(include_deployment_checks=True)
+    yield from (str(each.msg) for each in found if each.level >= ERROR and not each.is_silenced())
 
 
 def coulds() -> Iterator[str]:

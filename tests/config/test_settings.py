@@ -87,7 +87,7 @@ def test_postgresql_keeps_a_pool(tmp_path):
     assert entry["OPTIONS"] == {
         "sslmode": "require",
         "application_name": "fortnight",
-        "pool": {"min_size": 1, "max_size": 3, "timeout": 10},
+        "pool": {"min_size": 1, "max_size": 3, "timeout": 5},
     }
 
 

@@ -1,0 +1,149 @@
+"""A backup holds every row and file, taken while the site runs; what comes back is the same, or nothing does."""
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from fortnight.people.models import Document, Student
+from fortnight.server import backup, restore
+from tests import factories
+from tests.postgres import Server
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def files(settings, tmp_path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def archive(files, tmp_path) -> Path:
+    """A backup of one student's document."""
+    factories.DocumentFactory(student__name="Zoë Ångström")
+    path = tmp_path / "out" / "backup.tar"
+    backup.write(path)
+    return path
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """The environment of another, empty site with the same kind of database."""
+    folder = tmp_path / "elsewhere"
+    environment = {**os.environ, "FORTNIGHT_DATA_DIR": str(folder)}
+    if connection.vendor == "sqlite":
+        yield {**environment, "FORTNIGHT_DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
+        return
+    server = Server()
+    try:
+        yield {**environment, "FORTNIGHT_DATABASE_URL": server.start()}
+    finally:
+        server.stop()
+
+
+def fortnight(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "fortnight.cli", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def manifest_of(path: Path) -> dict:
+    with tarfile.open(path) as archive:
+        return json.load(archive.extractfile("manifest.json"))
+
+
+def test_what_is_in_it(archive):
+    manifest = manifest_of(archive)
+    document = Document._base_manager.get()
+    assert manifest["rows"]["people_student"] == 1
+    assert manifest["rows"]["people_document"] == 1
+    assert manifest["sha256"][f"files/{document.file.name}"] == document.sha256
+    assert archive.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in archive.parent.iterdir()] == ["backup.tar"]
+
+
+def test_it_comes_back_whole(archive, elsewhere):
+    done = fortnight(elsewhere, "restore", str(archive))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "and 1 files are back, every one checked" in done.stdout
+    question = (
+        "from fortnight.people.models import Student; print(*Student._base_manager.values_list('name', flat=True))"
+    )
+    asked = fortnight(elsewhere, "manage", "shell", "--no-imports", "-c", question)
+    assert asked.stdout == "Zoë Ångström\n"
+    document = Document._base_manager.get()
+    assert (Path(elsewhere["FORTNIGHT_DATA_DIR"]) / "files" / document.file.name).read_bytes() == factories.pdf()
+    assert fortnight(elsewhere, "manage", "migrate", "--check").returncode == 0
+
+
+def test_it_does_not_overwrite(archive, elsewhere):
+    assert fortnight(elsewhere, "restore", str(archive)).returncode == 0
+    again = fortnight(elsewhere, "restore", str(archive))
+    assert again.returncode == 1
+    assert "The database has tables already." in again.stderr
+
+
+def test_a_backup_overwrites_nothing(archive, capsys):
+    before = archive.read_bytes()
+    assert backup.backup(archive) == 1
+    assert archive.read_bytes() == before
+    assert "exists already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut", "foreign"])
+def test_a_damaged_backup_is_refused(archive, elsewhere, harm):
+    content = bytearray(archive.read_bytes())
+    if harm == "flipped":
+        at = content.index(b"%PDF")
+        content[at] ^= 1
+    archive.write_bytes({"flipped": content, "cut": content[: len(content) // 2], "foreign": b"hello" * 999}[harm])
+    done = fortnight(elsewhere, "restore", str(archive))
+    assert done.returncode == 1
+    assert done.stderr.startswith("The backup was not brought back. ")
+    assert not (Path(elsewhere["FORTNIGHT_DATA_DIR"]) / "files").exists()
+
+
+def test_a_name_that_leads_outside_is_refused(archive, tmp_path, elsewhere):
+    evil = tmp_path / "evil.tar"
+    manifest = manifest_of(archive)
+    manifest["sha256"] = {"../../outside": "0" * 64, **manifest["sha256"]}
+    from fortnight.server.archive import add_manifest
+
+    with tarfile.open(evil, "w") as out:
+        add_manifest(out, manifest)
+    done = fortnight(elsewhere, "restore", str(evil))
+    assert done.returncode == 1
+    assert "names a file outside its place" in done.stderr
+
+
+def test_a_backup_of_the_other_database_is_refused(archive, files, tmp_path, capsys):
+    other = tmp_path / "other.tar"
+    manifest = {
+        **manifest_of(archive),
+        "database": "database.dump" if connection.vendor == "sqlite" else "database.sqlite3",
+    }
+    from fortnight.server.archive import add_manifest
+
+    with tarfile.open(other, "w") as out:
+        add_manifest(out, manifest)
+    assert restore.restore(other) == 1
+    assert "names another kind of database" in capsys.readouterr().err
+
+
+def test_rows_are_of_one_moment(files, tmp_path):
+    """What is written while the backup is taken is in it whole or not at all; the counts are those of the copy."""
+    for number in range(3):
+        factories.StudentFactory(name=f"Student {number}")
+    path = tmp_path / "b.tar"
+    rows, files_in_it = backup.write(path)
+    assert files_in_it == 0
+    assert manifest_of(path)["rows"]["people_student"] == Student._base_manager.count() == 3
+    assert rows == sum(manifest_of(path)["rows"].values())
+    assert files == settings.MEDIA_ROOT
