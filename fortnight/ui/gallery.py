@@ -16,7 +16,7 @@ from fortnight.ui.strip import Mark
 
 EASTERN = ZoneInfo("America/New_York")
 LONG_NAME = "عبد الرحمن بن محمد الفهد آل عبد العزيز القحطاني"
-TEXT = """Forty volunteer drivers, two hundred stops, no plan that anyone trusts. Turn three months of
+TEXT = """Forty volunteer drivers, two hundred stops, no plan that anyone trusts. Turn three months of \
 [GPS logs](https://harbourfood.example/) into a map of lost minutes and **one route change** we can try in February.
 
 # What is there
