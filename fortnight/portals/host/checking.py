@@ -54,7 +54,7 @@ def _context(posting: Posting, problems: list[Finding] | None = None) -> dict[st
     found = findings_about(posting, programs)
     return {
         "posting": posting,
-        "programs": wanted_programs(posting),
+        "chosen_programs": wanted_programs(posting),
         "listings": [listing for listing in listings if listing.state not in ENDED],
         "findings": pointed(found),
         "problems": pointed(problems or []),

@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from fortnight.postings.models.posting import Project
 from fortnight.postings.scope_check.finding import Case, Finding, Found
 
 SHORTEST = {"need": 80, "work": 120, "learn": 60}
@@ -25,20 +26,35 @@ def check(case: Case) -> Found:
 def _length(field: str, text: str) -> Found:
     if len(text) < SHORTEST.get(field, 0):
         reason = _("Two or three sentences let students judge whether it is for them.")
-        yield Finding(field, "could", _("This is very short."), reason)
+        yield Finding(field, "could", _("“%(field)s” says very little.") % _named(field), reason)
     elif len(text) > LONGEST:
-        yield Finding(field, "could", _("This is long."), _("Students read it on a phone; half of it may be enough."))
+        yield Finding(
+            field,
+            "could",
+            _("“%(field)s” is long.") % _named(field),
+            _("Students read it on a phone; half of it may be enough."),
+        )
 
 
 def _plainness(field: str, text: str) -> Found:
     longest = max(sentence_lengths(text), default=0)
     if longest > WORDS_A_SENTENCE:
-        sentence = _("One sentence has %(words)d words.") % {"words": longest}
+        sentence = _("In “%(field)s” one sentence has %(words)d words.") % {"words": longest, **_named(field)}
         yield Finding(
             field, "could", sentence, _("Two shorter sentences are easier to read, most of all for newcomers.")
         )
     if len(shouted(text)) >= SHOUTED:
-        yield Finding(field, "could", _("Many words are in capital letters."), _("It reads as if somebody shouted."))
+        yield Finding(
+            field,
+            "could",
+            _("In “%(field)s” many words are in capital letters.") % _named(field),
+            _("It reads as if somebody shouted."),
+        )
+
+
+def _named(field: str) -> dict[str, str]:
+    words = str(Project._meta.get_field(field).verbose_name)
+    return {"field": words[:1].upper() + words[1:]}
 
 
 def sentence_lengths(text: str) -> list[int]:

@@ -51,7 +51,8 @@ class PageForm(Form):
             name = RENAMED.get(finding.field, finding.field)
             if finding.level == "must" and name in self.fields:
                 errors = self._errors.setdefault(name, self.error_class())
-                errors.append(finding.sentence)
+                said = [finding.sentence, finding.reason] if finding.sentence not in errors else [finding.reason]
+                errors.extend(words for words in said if words and words not in errors)
 
 
 class TagsField(forms.CharField):
