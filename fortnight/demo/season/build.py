@@ -1,0 +1,135 @@
+"""The whole demo season, in the order in which it would happen, from one seed; progress is said as it goes."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django_scopes import scopes_disabled
+
+from fortnight.activity.models import Outbox
+from fortnight.core.time import now
+from fortnight.demo import content
+from fortnight.demo.season import applications, outcomes
+from fortnight.demo.season.dates import Season, at, current_season
+from fortnight.demo.season.papers import Paper
+from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
+from fortnight.demo.season.school import Schools, make_schools
+from fortnight.demo.season.story import tell_story
+from fortnight.demo.season.students import make_library, make_students
+from fortnight.people.models import Student, User
+from fortnight.postings.actions.listing import close
+from fortnight.postings.models import Listing
+from fortnight.programs.models import Program
+
+SEED = 2018
+APPLICATIONS = 3686  # of the 2018 season, by 1,425 students
+LAST_YEAR = 1100
+WAITING = 9  # projects in the review queue
+Say = Callable[[str], None]
+
+
+@dataclass
+class Made:
+    """What the later steps need of the earlier ones."""
+
+    schools: Schools
+    students: list[Student]
+    papers: dict[int, Paper]
+    cast: Cast
+    officers: list[User]
+
+
+def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS) -> None:
+    """Fill an empty database. Raises `RuntimeError` where there is a school already."""
+    dice = random.Random(SEED)  # noqa: S311 - the same season every time
+    with scopes_disabled(), transaction.atomic():
+        schools = make_schools()
+        season = current_season(schools.first.zone)
+        say(f"{students:,} students …")
+        made = _people(schools, dice, students)
+        say("last year's projects and what became of them …")
+        _last_year(made, season.last_year(), dice)
+        say("this season's projects …")
+        listings = _this_year(made, season, dice)
+        say(f"{applied:,} applications …")
+        _applications(made, listings, dice, applied, over=False, until=now())
+        say("the characters and what they are in the middle of …")
+        tell_story(made.schools, made.cast, season)
+        _mail_is_sent()
+    _optimize()
+
+
+def _people(schools: Schools, dice: random.Random, how_many: int) -> Made:
+    students = make_students(schools.first, dice, domain=schools.first.email_domains[0], how_many=how_many)
+    papers = make_library(students, dice)
+    cast = make_employers()
+    return Made(schools, students, papers, cast, schools.officers)
+
+
+def _last_year(made: Made, season: Season, dice: random.Random) -> None:
+    program = made.schools.past
+    listings = [
+        listing
+        for number, given in enumerate(content.postings())
+        if not given.flaw and number % 4 and (listing := _bring_in(made, given, season, program, number))
+    ]
+    _applications(made, listings, dice, LAST_YEAR, over=True, until=season.moment(season.day(-3)))
+    with at(season.moment(season.day(60))):
+        for listing in Listing.objects.filter(program=program, state="published"):
+            close(listing, by=None, reason=Listing.Closing.PROGRAM)
+
+
+def _this_year(made: Made, season: Season, dice: random.Random) -> list[Listing]:
+    """Projects come in over the weeks; the last ones still wait for the office, some with a flaw."""
+    given = sorted(content.postings(), key=lambda each: (bool(each.flaw), dice.random()))
+    shown = [_bring_in(made, each, season, made.schools.current, n) for n, each in enumerate(given[:-WAITING])]
+    for age, each in enumerate(reversed(given[-WAITING:])):
+        with at(now() - timedelta(days=age, hours=3)):
+            send_in(write_posting(each, made.cast, season, made.schools.current), made.schools.current)
+    return [listing for listing in shown if listing]
+
+
+def _bring_in(made: Made, given: content.Posting, season: Season, program: Program, number: int) -> Listing | None:
+    """Written, sent in and approved two days later, spread over the first weeks of the season."""
+    written = season.moment(season.opens + timedelta(days=number), 9 + number % 8, number % 60)
+    written = min(written, now() - timedelta(days=4, minutes=number))
+    with at(written):
+        posting = write_posting(given, made.cast, season, program)
+        listing = send_in(posting, program)
+    if listing is None:
+        return None
+    with at(written + timedelta(days=2)):
+        published = publish(listing, made.officers)
+    return _whole(listing) if published else None
+
+
+def _whole(listing: Listing) -> Listing:
+    rows = Listing.objects.select_related(
+        "program__policy", "program__school", "school", "shown", "posting__host", "employer"
+    )
+    return rows.get(pk=listing.pk)
+
+
+def _applications(
+    made: Made, listings: list[Listing], dice: random.Random, how_many: int, *, over: bool, until: datetime
+) -> None:
+    plans = applications.plan(made.students, listings, dice, how_many=how_many, until=until)
+    written = applications.write(plans, made.papers, dice)
+    outcomes.decide(written, now=until, dice=dice, over=over)
+    with at(until):
+        for listing in listings:
+            listing.refresh_from_db()
+            if listing.placements.count() >= listing.places:
+                close(listing, by=None, reason=Listing.Closing.FILLED)
+
+
+def _mail_is_sent() -> None:
+    """What the story's mail would have been is there to read; none of it waits."""
+    Outbox.objects.filter(state=Outbox.State.WAITING).update(state=Outbox.State.SENT, sent_at=now(), tries=1)
+
+
+def _optimize() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA optimize" if connection.vendor == "sqlite" else "ANALYZE")

@@ -1,0 +1,67 @@
+"""What waits for a host because of applicants and placements."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fortnight.applications.waiting import unanswered_of, unread_messages_of
+from fortnight.core.time import now
+from fortnight.people.models import User
+from fortnight.placements.models import Placement
+from fortnight.portals.host.waiting import Task, waits
+
+SOON = 0.7  # of the days that the program promises
+
+
+@waits
+def applicants_without_answer(person: User) -> list[Task]:
+    return [
+        Task(
+            url=reverse("host:applicants", args=[each.listing.code]),
+            text=ngettext(
+                "%(n)d applicant for “%(title)s” has no answer yet.",
+                "%(n)d applicants for “%(title)s” have no answer yet.",
+                each.number,
+            )
+            % {"n": each.number, "title": each.listing.title},
+            action=_("Read"),
+            when=each.since,
+            tone=_tone((now() - each.since).days, each.listing.program.policy.answer_days),
+        )
+        for each in unanswered_of(person)
+    ]
+
+
+def _tone(age: int, promised: int) -> str:
+    if age >= promised:
+        return "danger"
+    return "caution" if age >= promised * SOON else ""
+
+
+@waits
+def messages_to_read(person: User) -> list[Task]:
+    return [
+        Task(
+            url=reverse("host:applicant", args=[application.code]) + "#conversation",
+            text=_("%(name)s wrote to you about “%(title)s”.")
+            % {"name": application.student_name, "title": application.listing.title},
+            action=_("Answer"),
+        )
+        for application in unread_messages_of(person)
+    ]
+
+
+@waits
+def arrangements_to_confirm(person: User) -> list[Task]:
+    rows = Placement.objects.visible_to_host(person).waiting_for_host().for_reading()
+    return [
+        Task(
+            url=reverse("host:placement", args=[placement.code]),
+            text=_("Confirm the arrangements with %(name)s: “%(title)s”.")
+            % {"name": placement.student.name, "title": placement.title},
+            action=_("Look"),
+            when=placement.starts_on,
+            tone="caution" if placement.starts_on <= now().date() else "",
+        )
+        for placement in rows[:50]
+    ]

@@ -1,0 +1,35 @@
+"""The office's home: what waits first, then the seasons that run."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from fortnight.applications.models import Application
+from fortnight.core.pages import page_of
+from fortnight.core.time import now
+from fortnight.placements.queries import figures
+from fortnight.portals.http import Request
+from fortnight.portals.office.waiting import PROMISE, what_waits
+from fortnight.programs.models import Program
+from fortnight.ui.strip import Mark
+
+
+def home(request: Request) -> HttpResponse:
+    programs = list(Program.objects.open()[:6])
+    counts = figures(programs)
+    context = {
+        "tasks": what_waits(request.school),
+        "today": now().astimezone(request.school.zone).date(),
+        "seasons": [(program, counts[program.pk], key_dates(program)) for program in programs],
+    }
+    return render(request, "office/home/home.html", context)
+
+
+def key_dates(program: Program) -> list[Mark]:
+    return [Mark(program.key_day(each), each["name"]) for each in program.key_dates]
+
+
+def unanswered(request: Request) -> HttpResponse:
+    """Applications without any answer for longer than promised, the longest wait first."""
+    rows = Application.objects.sent().without_answer_since(now() - PROMISE)
+    page = page_of(rows, request.GET.get("page"))
+    return render(request, "office/home/unanswered.html", {"page": page})

@@ -1,0 +1,98 @@
+"""What waits for the career office: computed, linked, counted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fortnight.activity.queries import failed_mail
+from fortnight.applications.waiting import overdue_in
+from fortnight.core.time import now
+from fortnight.employers.queries import suggested_alumni
+from fortnight.postings.queries import waiting_for_review
+from fortnight.schools.models import School
+
+TONES = ("danger", "caution", "")
+PROMISE = timedelta(days=10)
+SLOW, LATE = 2, 5  # days that a project waits for the office
+MANY = 1000
+
+
+@dataclass(frozen=True)
+class Task:
+    url: str
+    text: str
+    action: str
+    when: Any = ""
+    tone: str = ""
+
+
+Source = Callable[[School], list[Task]]
+SOURCES: list[Source] = []
+
+
+def waits(source: Source) -> Source:
+    SOURCES.append(source)
+    return source
+
+
+def what_waits(school: School) -> list[Task]:
+    tasks = [task for source in SOURCES for task in source(school)]
+    return sorted(tasks, key=lambda task: TONES.index(task.tone))
+
+
+def counted(number: int) -> str:
+    return _("more than 1,000") if number > MANY else f"{number:,}"
+
+
+@waits
+def projects_to_review(school: School) -> list[Task]:
+    number, oldest = waiting_for_review(school)
+    if oldest is None:
+        return []
+    age = (now() - oldest).days
+    words = ngettext("%(n)s project waits for your review.", "%(n)s projects wait for your review.", number)
+    tone = "danger" if age >= LATE else "caution" if age >= SLOW else ""
+    url = reverse("office:review", kwargs={"school": school.slug})
+    return [Task(url, words % {"n": counted(number)}, _("Review"), oldest, tone)]
+
+
+@waits
+def students_without_answer(school: School) -> list[Task]:
+    number = overdue_in(school.pk, before=now() - PROMISE)
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)s application has had no answer for more than ten days.",
+        "%(n)s applications have had no answer for more than ten days.",
+        number,
+    )
+    url = reverse("office:unanswered", kwargs={"school": school.slug})
+    return [Task(url, words % {"n": counted(number)}, _("See which"), "", "danger")]
+
+
+@waits
+def alumni_to_confirm(school: School) -> list[Task]:
+    number = suggested_alumni(school).count()
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)d host has the name of somebody in the alumni directory.",
+        "%(n)d hosts have the name of somebody in the alumni directory.",
+        number,
+    )
+    return [Task(reverse("office:alumni", kwargs={"school": school.slug}), words % {"n": number}, _("Compare"))]
+
+
+@waits
+def mail_that_failed(school: School) -> list[Task]:
+    number = len(failed_mail(school)[: MANY + 1])
+    if not number:
+        return []
+    words = ngettext("%(n)s mail could not be sent.", "%(n)s mails could not be sent.", number)
+    url = reverse("office:failures", kwargs={"school": school.slug})
+    return [Task(url, words % {"n": counted(number)}, _("See why"), "", "danger")]
