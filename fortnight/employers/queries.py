@@ -1,8 +1,11 @@
 """Reads about employers and their people."""
 
+from django.db.models import QuerySet
+
 from fortnight.employers.domains import candidates, work_domain
-from fortnight.employers.models import Employer, Host, TeamInvitation
+from fortnight.employers.models import AlumniMatch, Employer, Host, TeamInvitation, Vetting
 from fortnight.people.models import User
+from fortnight.schools.models import School
 
 MANY = 10
 OPEN = {"accepted_at": None, "withdrawn_at": None}
@@ -72,3 +75,23 @@ def asking_to_join(owner: User) -> list[Host]:
     owned = Host.objects.filter(user=owner, state=Host.State.ACTIVE, role=Host.Role.OWNER).values("employer")
     rows = Host.objects.filter(employer__in=owned, state=Host.State.ASKED).select_related("user", "employer")
     return list(rows.order_by("since", "pk"))
+
+
+def suggested_alumni(school: School) -> QuerySet[AlumniMatch]:
+    """Hosts whose name alone is alike: an officer compares and decides."""
+    rows = AlumniMatch.objects.filter(school=school, state=AlumniMatch.State.SUGGESTED)
+    return rows.select_related("user", "record").order_by("user__name", "pk")
+
+
+def vettings_of(school: School, *, words: str = "", state: str = "") -> QuerySet[Vetting]:
+    """The employers that a school has met, by name."""
+    rows = Vetting.objects.filter(school=school).select_related("employer").order_by("employer__name", "pk")
+    for word in words.split()[:5]:
+        rows = rows.filter(employer__name__icontains=word)
+    return rows.filter(state=state) if state in Vetting.State.values else rows
+
+
+def hosts_at(employer: Employer) -> list[Host]:
+    """The active seats at an employer, owners first."""
+    rows = Host.objects.filter(employer=employer, state=Host.State.ACTIVE).select_related("user")
+    return sorted(rows, key=lambda seat: (seat.role != Host.Role.OWNER, seat.since))

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 from django_scopes import scopes_disabled
@@ -11,6 +11,7 @@ from fortnight.people.models import User
 from fortnight.postings.models import Listing, Posting, Review, SkillTerm
 from fortnight.postings.querysets import PostingQuerySet
 from fortnight.programs.models import Program
+from fortnight.schools.models import School
 
 MANY = 200  # an employer with more is shown its newest
 
@@ -91,3 +92,12 @@ def happenings(posting: Posting, listings: Iterable[Listing]) -> list[Event]:
     )
     rows = Event.objects.filter(about).select_related("actor", "school").order_by("-at", "-pk")
     return [event for event in rows[:MANY] if "host" in event.audience]
+
+
+def waiting_for_review(school: School, *, most: int = 1001) -> tuple[int, datetime | None]:
+    """How many projects and changes wait for the office (counted up to `most`), and since when the oldest does."""
+    rows = Listing.objects.filter(school=school).order_by()
+    new = list(rows.filter(state=Listing.State.SUBMITTED).values_list("submitted_at", flat=True)[:most])
+    changed = list(rows.filter(change=Listing.Change.WAITING).values_list("submitted_at", flat=True)[:most])
+    waiting = new + changed
+    return len(waiting), min(waiting, default=None)

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -76,6 +78,11 @@ class Program(Coded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key_days(self) -> list[tuple[date, str]]:
+        """The recommended key dates as days with their names."""
+        return [(date.fromisoformat(each["day"]), each["name"]) for each in self.key_dates]
 
 
 class Mode(models.TextChoices):

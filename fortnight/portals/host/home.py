@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from fortnight.core.time import now
+from fortnight.portals.host import waiting_applicants  # noqa: F401 - registers what applicants mean for a host
 from fortnight.portals.host.cards import cards
 from fortnight.portals.host.season import seasons
 from fortnight.portals.host.waiting import what_waits

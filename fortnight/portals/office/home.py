@@ -19,13 +19,9 @@ def home(request: Request) -> HttpResponse:
     context = {
         "tasks": what_waits(request.school),
         "today": now().astimezone(request.school.zone).date(),
-        "seasons": [(program, counts[program.pk], key_dates(program)) for program in programs],
+        "seasons": [(one, counts[one.pk], [Mark(*each) for each in one.key_days]) for one in programs],
     }
     return render(request, "office/home/home.html", context)
-
-
-def key_dates(program: Program) -> list[Mark]:
-    return [Mark(program.key_day(each), each["name"]) for each in program.key_dates]
 
 
 def unanswered(request: Request) -> HttpResponse:

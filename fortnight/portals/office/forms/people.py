@@ -1,0 +1,43 @@
+"""What officers fill in about students and alumni."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.people.models import Level
+
+MOST = 8_000_000
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Search"), required=False, max_length=100, help_text=_("By name or e-mail address."))
+
+
+class StudentForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The one with which the student signs in."))
+    name = forms.CharField(label=_("Name"), max_length=400)
+    level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
+    field = forms.CharField(label=_("Field of study"), max_length=200, required=False)
+    number = forms.CharField(label=_("Student number"), max_length=40, required=False)
+
+
+class TableForm(forms.Form):
+    """A CSV file; it is read here as text, as people's spreadsheets write it."""
+
+    file = forms.FileField(label=_("CSV file"))
+
+    def text(self) -> str:
+        return self.cleaned_data["file"]
+
+    def clean_file(self) -> str:
+        given = self.cleaned_data["file"]
+        if given.size > MOST:
+            raise ValidationError(_t("The file is larger than 8 MB. Split it."))
+        data = given.read()
+        for encoding in ("utf-8-sig", "cp1252"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+        raise ValidationError(_t("The file is no text that we can read. Save it as CSV in UTF-8."))

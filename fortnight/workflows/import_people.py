@@ -1,0 +1,47 @@
+"""Bringing in the roster and the alumni directory: all or nothing, remembered with its figures."""
+
+from fortnight.activity.actions import record
+from fortnight.core.retry import in_one_piece
+from fortnight.people import roster
+from fortnight.people.actions import roster as people
+from fortnight.people.models import Student, User
+from fortnight.schools.models import School
+
+STUDENT = ("email", "name", "level")
+ALUMNI = ("name", "class_year")
+
+
+@in_one_piece
+def import_students(school: School, text: str, *, by: User | None) -> people.Outcome:
+    """Raises `roster.NoTable`; faulty rows are passed over and reported."""
+    outcome = people.import_students(school, roster.read(text, needed=STUDENT))
+    _note("students.imported", school, outcome, by=by)
+    return outcome
+
+
+@in_one_piece
+def import_alumni(school: School, text: str, *, by: User | None) -> people.Outcome:
+    outcome = people.import_alumni(school, roster.read(text, needed=ALUMNI))
+    _note("alumni.imported", school, outcome, by=by)
+    return outcome
+
+
+@in_one_piece
+def add_student(school: School, values: dict[str, str], *, by: User) -> str:
+    fate = people.save_student(school, values)
+    if fate != "same":
+        record(f"student.{fate}", school, by=by, school=school, data={"email": values["email"].lower()})
+    return fate
+
+
+@in_one_piece
+def remove_student(student: Student, *, by: User) -> bool:
+    if not people.remove_student(student):
+        return False
+    record("student.left", student, by=by, school=student.school, student=student)
+    return True
+
+
+def _note(kind: str, school: School, outcome: people.Outcome, *, by: User | None) -> None:
+    figures = {"new": outcome.new, "changed": outcome.changed, "same": outcome.same, "faulty": len(outcome.faulty)}
+    record(kind, school, by=by, school=school, data=figures)
