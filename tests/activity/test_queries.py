@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _words(monkeypatch):
     monkeypatch.setattr("fortnight.activity.wording._wordings", {})
-    reads("listing.approved", "%(who)s approved this", "check")
+    reads("school.approved", "%(who)s approved this", "check")
 
 
 def test_a_lost_race_names_who_was_faster(school, clock):
@@ -20,7 +20,7 @@ def test_a_lost_race_names_who_was_faster(school, clock):
     ana = factories.UserFactory(name="Ana Ruiz")
     lost = MoveLost("That has changed in the meantime.", move=None, subject=school)
     assert explain(lost) == "That has changed in the meantime."
-    record("listing.approved", school, by=ana, school=school)
+    record("school.approved", school, by=ana, school=school)
     travel.shift(59)
     assert explain(lost) == "Ana Ruiz approved this, just now. Here is how it stands."
     travel.shift(61)
@@ -29,16 +29,16 @@ def test_a_lost_race_names_who_was_faster(school, clock):
 
 def test_a_timeline_shows_what_its_readers_may_see(school, django_assert_num_queries):
     ana = factories.UserFactory(name="Ana Ruiz")
-    record("listing.approved", school, by=ana, school=school, note="Good.", audience=["office", "host"])
-    record("listing.checked", school, by=None, school=school)
-    record("listing.approved", factories.SchoolFactory(), by=ana, school=school, audience=["host"])
+    record("school.approved", school, by=ana, school=school, note="Good.", audience=["office", "host"])
+    record("school.checked", school, by=None, school=school)
+    record("school.approved", factories.SchoolFactory(), by=ana, school=school, audience=["host"])
     with django_assert_num_queries(1):
         seen = timeline(school, audience="host")
     assert [(line.words, line.icon, line.note, line.kind) for line in seen] == [
-        ("Ana Ruiz approved this", "check", "Good.", "listing.approved")
+        ("Ana Ruiz approved this", "check", "Good.", "school.approved")
     ]
     assert [line.words for line in timeline(school, audience="office")] == [
-        "listing: checked",
+        "school: checked",
         "Ana Ruiz approved this",
     ]
 

@@ -31,7 +31,7 @@ def test_the_list_asks_the_same_whatever_its_length(browser, program, school, ro
     with CaptureQueriesContext(connection) as asked:
         answer = browser.get(url("listings", school))
     own = [query for query in asked if "postings_" in query["sql"] or "programs_" in query["sql"]]
-    assert len(own) == 5, "besides those that every page asks: session, person, school, role"
+    assert len(own) == 4, "besides those that every page asks: session, person, school, role"
     assert len(answer.context["page"].rows) == rows
 
 
