@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "fortnight.portals.public",  # before allauth, whose pages it draws anew
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -68,7 +69,6 @@ INSTALLED_APPS = [
     "fortnight.applications",
     "fortnight.placements",
     "fortnight.workflows",
-    "fortnight.portals.public",
     "fortnight.portals.student",
     "fortnight.portals.host",
     "fortnight.portals.office",
@@ -90,6 +90,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "fortnight.portals.zones.ZoneMiddleware",
+    "fortnight.portals.second_factor.SecondFactorMiddleware",
     "fortnight.portals.middleware.TenancyMiddleware",
 ]
 
@@ -138,7 +140,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "fortnight.portals.public.adapters.SecondFactors"
+MFA_TOTP_ISSUER = "Fortnight"
+ACCOUNT_ADAPTER = "fortnight.portals.public.adapters.Accounts"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV["SECURE"]
 USERSESSIONS_TRACK_ACTIVITY = True
 

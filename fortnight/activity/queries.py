@@ -94,3 +94,7 @@ def failures(school: School) -> list[Outbox]:
 def failed_tasks() -> QuerySet[DBTaskResult]:
     """Work of the whole site that was given up after all tries."""
     return DBTaskResult.objects.failed().order_by("-finished_at")
+
+
+def one_notification(user: User, number: int) -> Notification | None:
+    return Notification.objects.filter(user=user, pk=number).first()

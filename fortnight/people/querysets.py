@@ -17,6 +17,9 @@ class DocumentQuerySet(models.QuerySet):
         """The library as it stands: neither removed nor replaced by a newer version."""
         return self.filter(removed_at=None, replaced_by=None)
 
+    def of_student(self, student: models.Model) -> "DocumentQuerySet":
+        return self.filter(student=student)
+
 
 class StudentQuerySet(models.QuerySet):
     def current(self) -> "StudentQuerySet":

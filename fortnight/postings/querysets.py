@@ -23,6 +23,12 @@ class ListingQuerySet(models.QuerySet):
         """Of employers at which the person has an active seat."""
         return self.filter(employer__in=[seat.employer_id for seat in seats(person)])
 
+    def newest_first(self) -> "ListingQuerySet":
+        return self.select_related("program").order_by("-published_at", "-id")
+
+    def of_program(self, program: models.Model) -> "ListingQuerySet":
+        return self.filter(program=program)
+
     def shown_once(self) -> "ListingQuerySet":
         """Published now or before: what students may know of."""
         return self.filter(state__in=("published", "paused", "closed"))
@@ -42,3 +48,11 @@ class PostingQuerySet(models.QuerySet):
 
     def sent(self) -> "PostingQuerySet":
         return self.exclude(revisions=None).distinct()
+
+
+class FavouriteQuerySet(models.QuerySet):
+    def of(self, student: models.Model, listing: models.Model) -> "FavouriteQuerySet":
+        return self.filter(student=student, listing=listing)
+
+    def of_student(self, student: models.Model) -> "FavouriteQuerySet":
+        return self.filter(student=student).select_related("listing__program")

@@ -8,3 +8,6 @@ class ProgramQuerySet(models.QuerySet):
     def shown(self) -> "ProgramQuerySet":
         """What has ever been open: public pages keep showing closed seasons."""
         return self.exclude(state="draft")
+
+    def with_slug(self, slug: str) -> "models.Model | None":
+        return self.filter(slug=slug).first()

@@ -23,3 +23,13 @@ def business_days_left(school: School, *, until: datetime, at: datetime) -> int:
 
 def active_school(slug: str) -> School | None:
     return School.objects.active().filter(slug=slug).first()
+
+
+def active_schools() -> list[School]:
+    return list(School.objects.active())
+
+
+def school_of_domain(email: str) -> School | None:
+    """The school that calls this e-mail domain its members'."""
+    domain = email.rpartition("@")[2].lower()
+    return next((school for school in active_schools() if domain in school.email_domains), None)

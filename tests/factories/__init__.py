@@ -35,6 +35,7 @@ from tests.factories.people import (
     MembershipFactory,
     OfficeInvitationFactory,
     SignInRequestFactory,
+    SignInTryFactory,
     StudentFactory,
     UserFactory,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "ScheduleFactory",
     "SchoolFactory",
     "SignInRequestFactory",
+    "SignInTryFactory",
     "SkillTermFactory",
     "SlotFactory",
     "StudentFactory",

@@ -11,6 +11,7 @@ from fortnight.people.models import (
     Membership,
     OfficeInvitation,
     SignInRequest,
+    SignInTry,
     Student,
     User,
 )
@@ -66,6 +67,15 @@ class SignInRequestFactory(RowFactory):
     link_hash = factory.Sequence(lambda n: hashlib.sha256(f"link {n}".encode()).hexdigest())
     code_hash = factory.Sequence(lambda n: hashlib.sha256(f"code {n}".encode()).hexdigest())
     expires_at = factory.LazyFunction(lambda: moment(minutes=10))
+
+
+class SignInTryFactory(RowFactory):
+    class Meta:
+        model = SignInTry
+
+    email_hash = factory.Sequence(lambda n: hashlib.sha256(f"email {n}".encode()).hexdigest())
+    address_hash = factory.Sequence(lambda n: hashlib.sha256(f"address {n}".encode()).hexdigest())
+    at = factory.LazyFunction(moment)
 
 
 class StudentFactory(RowFactory):

@@ -1,6 +1,6 @@
 from fortnight.people.models.alumni import AlumniRecord
 from fortnight.people.models.membership import Membership, OfficeInvitation
-from fortnight.people.models.signin import SignInRequest
+from fortnight.people.models.signin import SignInRequest, SignInTry
 from fortnight.people.models.student import Consent, Document, Level, Student
 from fortnight.people.models.user import User
 
@@ -12,6 +12,7 @@ __all__ = [
     "Membership",
     "OfficeInvitation",
     "SignInRequest",
+    "SignInTry",
     "Student",
     "User",
 ]

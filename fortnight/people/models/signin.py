@@ -18,3 +18,17 @@ class SignInRequest(models.Model):
 
     def __str__(self) -> str:
         return f"sign-in asked at {self.created_at:%H:%M}"
+
+
+class SignInTry(models.Model):
+    """Somebody asked for a message or typed a code; counted by e-mail and network address, of which only hashes are kept."""
+
+    email_hash = models.CharField(max_length=64)
+    address_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["email_hash", "at"]), models.Index(fields=["address_hash", "at"])]
+
+    def __str__(self) -> str:
+        return f"tried at {self.at:%H:%M}"

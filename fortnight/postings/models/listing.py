@@ -11,7 +11,7 @@ from fortnight.employers.models import Employer
 from fortnight.people.models import Student
 from fortnight.people.rules import is_officer
 from fortnight.postings.models.posting import Mode, Pay, Posting, Revision
-from fortnight.postings.querysets import ListingQuerySet
+from fortnight.postings.querysets import FavouriteQuerySet, ListingQuerySet
 from fortnight.postings.rules import is_own_host, not_for_an_own_posting
 from fortnight.programs.models import Program
 from fortnight.schools.models import Label, School
@@ -213,7 +213,7 @@ class Favourite(models.Model):
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="favourites")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = ScopedManager(school="listing__school")
+    objects = ScopedManager(school="listing__school", _manager_class=models.Manager.from_queryset(FavouriteQuerySet))
 
     class Meta:
         ordering = ["-at"]

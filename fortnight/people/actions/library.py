@@ -1,0 +1,59 @@
+"""A student's own facts and documents. Files are checked by `core.uploads` before they come here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from fortnight.core.codes import new_code
+from fortnight.core.time import now
+from fortnight.core.uploads import Facts
+from fortnight.people.models import Document, Student
+
+
+@transaction.atomic
+def add_document(student: Student, *, kind: str, title: str, content: bytes, facts: Facts) -> Document:
+    """A new document, or the next version of the one of the same kind and title. The first résumé is the usual one."""
+    former = student.documents.current().filter(kind=kind, title=title).first()
+    is_default = bool(former and former.is_default) or (kind == Document.Kind.RESUME and not _has_usual(student))
+    if former and former.is_default:
+        Document.objects.filter(pk=former.pk).update(is_default=False)
+    return Document.objects.create(
+        student=student,
+        kind=kind,
+        title=title,
+        file=ContentFile(content, name=f"{new_code()}{new_code()}.pdf"),
+        size=facts.size,
+        pages=facts.pages,
+        sha256=facts.sha256,
+        version=former.version + 1 if former else 1,
+        replaces=former,
+        is_default=is_default,
+    )
+
+
+def _has_usual(student: Student) -> bool:
+    return student.documents.filter(is_default=True, kind=Document.Kind.RESUME, removed_at=None).exists()
+
+
+@transaction.atomic
+def make_usual(document: Document) -> bool:
+    """The résumé that drafts begin with; False when it is no longer in the library."""
+    mine = Document.objects.filter(student=document.student_id, kind=Document.Kind.RESUME)
+    mine.filter(is_default=True).update(is_default=False)
+    return bool(mine.filter(pk=document.pk, removed_at=None).update(is_default=True))
+
+
+def remove_document(document: Document) -> bool:
+    """Out of the library; copies that were sent stay with their applications."""
+    return bool(Document.objects.filter(pk=document.pk, removed_at=None).update(removed_at=now(), is_default=False))
+
+
+def change_profile(student: Student, values: Mapping[str, Any]) -> list[str]:
+    changed = [name for name, value in values.items() if getattr(student, name) != value]
+    for name in changed:
+        setattr(student, name, values[name])
+    if changed:
+        student.save(update_fields=changed)
+    return changed

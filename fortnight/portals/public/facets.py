@@ -1,0 +1,77 @@
+"""The filters of the list in words: which there are, in which order, and how their values read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from fortnight.postings.models.posting import Mode, Pay
+from fortnight.postings.search import Facets, Filters
+
+
+def weeks(value: str) -> str:
+    return ngettext("%(n)s week", "%(n)s weeks", int(value)) % {"n": value}
+
+
+WORDS: dict[str, Callable[[str], Any]] = {
+    "mode": lambda value: Mode(value).label,
+    "weeks": weeks,
+    "hours": lambda value: _("up to %(n)s a week") % {"n": value},
+    "pay": lambda value: Pay(value).label,
+    "paid": lambda _value: _("Paid"),
+    "rate": lambda value: _("at least %(n)s an hour") % {"n": value},
+    "taking": lambda _value: _("Still taking applications"),
+    "alumni": lambda _value: _("Alumni host"),
+}
+ORDER = (
+    ("taking", lazy("Open")), ("mode", lazy("Where")), ("weeks", lazy("Length")), ("hours", lazy("Hours")),
+    ("pay", lazy("Pay")), ("rate", lazy("Least pay")), ("alumni", lazy("Host")), ("label", lazy("Label")),
+    ("level", lazy("Level")), ("field", lazy("Field of study")), ("skill", lazy("Skill")), ("place", lazy("Place")),
+    ("employer", lazy("Employer")), ("start", lazy("Start")),
+)  # fmt: skip
+ONE_OF = {"rate"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """One facet for the page; `options` are (value, label, number, checked)."""
+
+    name: str
+    legend: Any
+    kind: str
+    options: list[tuple[str, Any, str, bool]]
+
+
+def groups(facets: Facets) -> list[Group]:
+    found = []
+    for name, legend in ORDER:
+        options = [
+            (value.value, reads(name, value.value, value.label), f"{value.n}{'+' if value.more else ''}", value.checked)
+            for value in facets.values.get(name, [])
+            if value.n or value.checked
+        ]
+        if options:
+            found.append(Group(name, legend, "radio" if name in ONE_OF else "checkbox", options))
+    return found
+
+
+def reads(name: str, value: str, label: str) -> Any:
+    if label:
+        return label
+    try:
+        return WORDS[name](value)
+    except (KeyError, ValueError):
+        return value
+
+
+def chosen(filters: Filters, facets: Facets, **kept: str) -> list[tuple[Any, str]]:
+    """What is filtered by, each with the address without it."""
+    labels = {(name, value.value): value.label for name, values in facets.values.items() for value in values}
+    return [
+        (reads(name, value, labels.get((name, value), "")), "?" + filters.minus(name, value).query(**kept))
+        for name, values in filters.chosen.items()
+        for value in values
+    ]

@@ -1,0 +1,33 @@
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.activity.kinds import KINDS
+from fortnight.ui.forms import Form
+
+
+def zones() -> list[tuple[str, str]]:
+    """Places of the world; the technical names are left out."""
+    places = sorted(
+        name
+        for name in available_timezones()
+        if "/" in name and not name.startswith(("Etc/", "posix/", "right/", "SystemV/"))
+    )
+    return [("", str(_("As the school’s"))), ("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
+
+
+class AccountForm(Form):
+    name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=zones, required=False, help_text=_("Times on pages and in mail are shown in it.")
+    )
+
+
+class MailForm(Form):
+    kinds = forms.MultipleChoiceField(
+        label=_("Mail that you want"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kind.name, kind.words) for kind in KINDS if not kind.needed],
+    )

@@ -1,0 +1,37 @@
+"""The front door: everybody is led to where they belong."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from fortnight.employers.queries import invitations_for, waiting_seats
+from fortnight.employers.rules import seats
+from fortnight.people.models import User
+from fortnight.people.queries import offices_of, student_records
+from fortnight.schools.queries import active_schools, school_of_domain
+
+
+def front_door(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        place = home_of(request.user)
+        return redirect(place) if place else what_brings_you(request)
+    schools = active_schools()
+    if len(schools) == 1:
+        return redirect(f"/{schools[0].slug}/")
+    return render(request, "public/signin/schools.html", {"schools": schools})
+
+
+def home_of(user: User) -> str:
+    """The office first, then studies, then hosting; empty for somebody without any role."""
+    for membership in offices_of(user)[:1]:
+        return f"/{membership.school.slug}/office/"
+    for student in student_records(user)[:1]:
+        return f"/{student.school.slug}/my/"
+    if seats(user):
+        return "/host/"
+    return "/host/welcome/" if invitations_for(user) or waiting_seats(user) else ""
+
+
+def what_brings_you(request: HttpRequest) -> HttpResponse:
+    """A proved address without a role: a host to be, or a student who is on no roster."""
+    context = {"schools": active_schools(), "member_of": school_of_domain(request.user.email)}
+    return render(request, "public/signin/what_brings_you.html", context)

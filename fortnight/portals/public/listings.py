@@ -1,0 +1,114 @@
+"""The list of projects and the page of one. A program may show them to everybody or to members only."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from fortnight.applications.actions.drafting import live_application
+from fortnight.applications.eligibility import may_apply, standing
+from fortnight.core.time import now
+from fortnight.people.models import Document
+from fortnight.portals.http import Request
+from fortnight.portals.public.facets import chosen, groups
+from fortnight.portals.public.programs import shown_program
+from fortnight.postings import search
+from fortnight.postings.models import Favourite, Listing
+from fortnight.postings.queries import school_ids_of_host
+from fortnight.programs.models import Program
+
+SORT_WORDS = {"newest": lazy("Newest"), "closing": lazy("Closing soon"), "best": lazy("Best match")}
+SOON = timedelta(days=3)
+LONGEST = 200
+FEW, MANY = 5, 10
+
+
+def listings(request: Request, program: str) -> HttpResponse:
+    given = visible_program(request, program)
+    filters = search.Filters.read(request.GET)
+    words, sort = request.GET.get("q", "")[:LONGEST], request.GET.get("sort", "")
+    number = request.GET.get("page", "")
+    page = int(number) if number.isascii() and number.isdigit() else 1
+    found = search.find([given], words, filters, sort=sort, page=page)
+    kept = {"q": words, "sort": sort}
+    context = {
+        "program": given,
+        "found": found,
+        "cards": [card(given, listing) for listing in found.listings],
+        "groups": groups(found.facets),
+        "chosen_ones": chosen(filters, found.facets, **kept),
+        "words": words,
+        "sort": found.sort,
+        "sorts": [(name, label) for name, label in SORT_WORDS.items() if name != "best" or words],
+        "number_chosen": sum(len(values) for values in filters.chosen.values()),
+    }
+    template = "public/listings/list.html#results" if request.htmx else "public/listings/list.html"
+    answer = render(request, template, context)
+    answer["Vary"] = "HX-Request, Cookie"
+    return answer
+
+
+def card(program: Program, listing: Listing) -> dict[str, object]:
+    starts = max(listing.earliest_start, program.work_start)
+    ends = min(starts + timedelta(weeks=listing.weeks, days=-3), program.work_end)
+    left = listing.deadline_at - now()
+    return {
+        "listing": listing,
+        "starts": starts,
+        "ends": ends,
+        "soon": timedelta(0) < left < SOON,
+        "over": left <= timedelta(0),
+    }
+
+
+def listing(request: Request, program: str, code: str) -> HttpResponse:
+    given_program = visible_program(request, program)
+    rows = Listing.objects.shown_once().of_program(given_program).with_program().select_related("employer")
+    given = get_object_or_404(rows, code=code)
+    student = request.person.student
+    obstacles = standing(student, given, at=now()) if student else []
+    context = {
+        "program": given_program,
+        "listing": given,
+        "text": given.shown,
+        "labels": given.label_links.select_related("label"),
+        "drawn": card(given_program, given),
+        "coarse": coarse(given.applicants),
+        "material_words": [Document.Kind(kind).label for kind in given.materials],
+        "sign_in_here": f"{reverse('sign-in')}?{urlencode({'next': request.path})}",
+        "obstacles": obstacles,
+        "may_apply": may_apply(obstacles),
+        "application": live_application(student, given) if student else None,
+        "favourite": bool(student) and Favourite.objects.of(student, given).exists(),
+    }
+    return render(request, "public/listings/listing.html", context)
+
+
+def coarse(number: int) -> str:
+    """How many applied, without giving away who might be alone."""
+    if number == 0:
+        return _("no applications yet")
+    if number < FEW:
+        return _("fewer than five applications")
+    if number <= MANY:
+        return _("five to ten applications")
+    return _("more than ten applications")
+
+
+def visible_program(request: Request, slug: str) -> Program:
+    given = shown_program(slug)
+    if given.visibility == Program.Visibility.PUBLIC or is_member(request):
+        return given
+    raise Http404
+
+
+def is_member(request: Request) -> bool:
+    """A student or somebody of the office of this school, or a host with a listing there."""
+    if not request.user.is_authenticated:
+        return False
+    person = request.person
+    return bool(person.role or person.student) or request.school.pk in school_ids_of_host(request.user)

@@ -1,0 +1,76 @@
+"""What students say about themselves, and their documents."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from fortnight.core.uploads import Facts, Refused, check_pdf, clean_name
+from fortnight.people.models import Document, Student
+
+MOST_SKILLS, MOST_LINKS, LONGEST_SKILL = 20, 5, 60
+
+
+class ProfileForm(forms.ModelForm):
+    skills = forms.CharField(label=_("Skills"), required=False, max_length=1000, help_text=_("Separated by commas."))
+    links = forms.CharField(
+        label=_("Links"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line: a portfolio, code, a page about you."),
+    )
+
+    class Meta:
+        model = Student
+        fields = ("graduation", "skills", "links", "about")
+        widgets = {
+            "graduation": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "about": forms.Textarea(attrs={"rows": 5, "maxlength": 2000}),
+        }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["skills"] = ", ".join(self.instance.skills)
+        self.initial["links"] = "\n".join(self.instance.links)
+
+    def clean_skills(self) -> list[str]:
+        words = [word.strip()[:LONGEST_SKILL] for word in self.cleaned_data["skills"].split(",")]
+        return list(dict.fromkeys(filter(None, words)))[:MOST_SKILLS]
+
+    def clean_links(self) -> list[str]:
+        links = [line.strip() for line in self.cleaned_data["links"].splitlines() if line.strip()]
+        for link in links:
+            try:
+                URLValidator(schemes=["http", "https"])(link)
+            except ValidationError as error:
+                raise ValidationError(_t("“%(link)s” is no web address.") % {"link": link[:80]}) from error
+        return links[:MOST_LINKS]
+
+
+class DocumentForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What is it?"), choices=Document.Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=100,
+        required=False,
+        help_text=_("Empty: the file's name. The same title again makes a new version."),
+    )
+    file = forms.FileField(label=_("PDF file"), help_text=_("At most 5 MB and 20 pages."))
+    facts: Facts
+    content: bytes
+
+    def clean(self) -> dict:
+        data = super().clean() or {}
+        if data.get("file"):
+            data["title"] = data.get("title") or clean_name(data["file"].name) or _t("Document")
+            self._check(data["file"])
+        return data
+
+    def _check(self, given) -> None:
+        self.content = given.read()
+        try:
+            self.facts = check_pdf(self.content)
+        except Refused as error:
+            self.add_error("file", str(error))

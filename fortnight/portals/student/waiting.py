@@ -1,0 +1,99 @@
+"""What waits for a student: computed, linked, the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fortnight.applications import waiting
+from fortnight.core.time import now
+from fortnight.people.models import Student
+from fortnight.placements.models import Placement
+from fortnight.schools.models import School
+
+SOON = timedelta(days=2)
+TONES = ("danger", "caution", "")
+
+
+@dataclass(frozen=True)
+class Task:
+    url: str
+    text: str
+    action: str
+    when: Any = ""
+    tone: str = ""
+
+
+def what_waits(student: Student, school: School) -> list[Task]:
+    found = [task for source in (_offers, _talks, _placements, _letters, _drafts) for task in source(student, school)]
+    return sorted(found, key=lambda task: TONES.index(task.tone))
+
+
+def _link(name: str, school: School, code: str) -> str:
+    return reverse(f"student:{name}", kwargs={"school": school.slug, "code": code})
+
+
+def _offers(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("offer", school, offer.code),
+            _("%(employer)s offers you a place: “%(title)s”. Decide in time.")
+            % {"employer": offer.application.listing.employer_name, "title": offer.title},
+            _("Read the offer"),
+            offer.decide_by,
+            "danger" if offer.decide_by - now() < SOON else "caution",
+        )
+        for offer in waiting.open_offers_of(student)
+    ]
+
+
+def _talks(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("application", school, talk.application.code),
+            _("%(employer)s proposes times for a talk.") % {"employer": talk.application.listing.employer_name},
+            _("Pick a time"),
+            talk.created_at,
+            "caution",
+        )
+        for talk in waiting.proposals_of(student)
+    ]
+
+
+def _placements(student: Student, school: School) -> list[Task]:
+    rows = Placement.objects.of_student(student).waiting_for_student()
+    return [
+        Task(
+            _link("placement", school, row.code),
+            _("Confirm the arrangements for “%(title)s”.") % {"title": row.title},
+            _("Look"),
+            row.starts_on,
+        )
+        for row in rows
+    ]
+
+
+def _letters(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("application", school, row.code) + "#conversation",
+            _("%(employer)s wrote to you.") % {"employer": row.listing.employer_name},
+            _("Read"),
+        )
+        for row in waiting.letters_for(student)
+    ]
+
+
+def _drafts(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("write", school, row.code),
+            _("Your application for “%(title)s” is a draft.") % {"title": row.listing.title},
+            _("Finish it"),
+            row.listing.deadline_at,
+            "caution" if row.listing.deadline_at - now() < SOON else "",
+        )
+        for row in waiting.drafts_of(student)
+    ]

@@ -1,0 +1,15 @@
+"""What the clock does that concerns more than one app."""
+
+from fortnight.activity.clock import daily, every
+from fortnight.people.signin import forget_old_requests
+from fortnight.workflows.end_offer import lapse_due_offers
+
+
+@every(minutes=1)
+def end_offers() -> None:
+    lapse_due_offers()
+
+
+@daily(at="03:20")
+def forget_sign_in_requests() -> None:
+    forget_old_requests()
