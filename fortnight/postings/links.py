@@ -4,7 +4,7 @@ from fortnight.postings.models import Listing
 
 
 def for_host(listing: Listing) -> str:
-    return f"/host/projects/{listing.posting.code}/"
+    return f"/host/postings/{listing.posting.code}/"
 
 
 def for_office(listing: Listing) -> str:

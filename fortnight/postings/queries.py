@@ -72,6 +72,14 @@ def standing_of(person: User) -> list[Listing]:
         return list(related.order_by("-submitted_at", "-pk")[:MANY])
 
 
+def changes_asked_of(person: User) -> list[Listing]:
+    """Listings of the person's employers that wait for a better text."""
+    with scopes_disabled():
+        rows = Listing.objects.filter(employer__in=[seat.employer_id for seat in seats(person)])
+        asked = rows.filter(Q(state=Listing.State.CHANGES_REQUESTED) | Q(change=Listing.Change.CHANGES_REQUESTED))
+        return list(asked.select_related("program__school", "posting", "sent").order_by("-submitted_at", "-pk")[:MANY])
+
+
 def last_words(listings: Iterable[Listing]) -> dict[int, Review]:
     """The office's latest decision about each listing, by the listing's id; one query."""
     with scopes_disabled():

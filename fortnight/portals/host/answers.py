@@ -1,6 +1,6 @@
 """All answers of the project form, page by page, as the check page reads them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from fortnight.people.models import Document, Level
 from fortnight.portals.host.forms.project import PAGES, Page, field_id
 from fortnight.postings.models import Posting
 from fortnight.postings.models.posting import Pay, Project
-from fortnight.postings.queries import wanted_programs
+from fortnight.programs.models import Program
 from fortnight.ui.tags.texts import markdown, money, sentence
 from fortnight.ui.tags.times import day
 
@@ -34,18 +34,19 @@ class Section:
     answers: list[Answer]
 
 
-def sections(posting: Posting) -> list[Section]:
-    return [Section(page, _answers(posting, page)) for page in PAGES]
+def sections(posting: Posting, programs: Sequence[Program]) -> list[Section]:
+    """`programs` are those that were chosen."""
+    return [Section(page, _answers(posting, page, programs)) for page in PAGES]
 
 
-def _answers(posting: Posting, page: Page) -> list[Answer]:
+def _answers(posting: Posting, page: Page, programs: Sequence[Program]) -> list[Answer]:
     there = reverse("host:posting-page", args=[posting.code, page.slug]) + "?from=check"
     columns = [name for name in Project.columns() if page.has(name) and name not in UNSAID]
     answers = [
         Answer(_label(name), _value(posting, name), f"{there}#{field_id(name)}", _missing(name)) for name in columns
     ]
     if page.has("programs"):
-        chosen = [f"{one.name}, {one.school.short_name}" for one in wanted_programs(posting)]
+        chosen = [f"{one.name}, {one.school.short_name}" for one in programs]
         answers.append(Answer(_("Programs"), _lines(chosen), f"{there}#id_programs", _("none chosen")))
     return answers
 

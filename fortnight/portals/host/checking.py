@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fortnight.core.transitions import MoveError
 from fortnight.portals.host.answers import sections
-from fortnight.portals.host.finding import ENDED, findings_about, meant_for, pointed
+from fortnight.portals.host.finding import ENDED, findings_about, joined, pointed
 from fortnight.portals.host.yours import your_posting
 from fortnight.portals.http import Request
 from fortnight.postings.actions.posting import NotReady
@@ -49,17 +49,17 @@ def _said(listings: list) -> str:
 
 
 def _context(posting: Posting, problems: list[Finding] | None = None) -> dict[str, object]:
-    programs, listings = meant_for(posting), listings_of(posting)
+    chosen, listings = wanted_programs(posting), listings_of(posting)
     live = [listing for listing in listings if listing.state in {"published", "paused"}]
-    found = findings_about(posting, programs)
+    found = findings_about(posting, joined(chosen, listings))
     return {
         "posting": posting,
-        "chosen_programs": wanted_programs(posting),
+        "chosen_programs": chosen,
         "listings": [listing for listing in listings if listing.state not in ENDED],
         "findings": pointed(found),
         "problems": pointed(problems or []),
         "musts": sum(finding.level == "must" for finding in found),
         "waits": [listing for listing in live if needs_review(listing.shown, posting)],
         "live": live,
-        "sections": sections(posting),
+        "sections": sections(posting, chosen),
     }

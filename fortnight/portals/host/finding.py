@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fortnight.core.time import now
 from fortnight.portals.host.forms.project import Page, field_id, page_of
-from fortnight.postings.models import Posting
+from fortnight.postings.models import Listing, Posting
 from fortnight.postings.queries import listings_of, programs_open_to_hosts, wanted_programs
 from fortnight.postings.scope_check import Finding, scope_check
 from fortnight.programs.models import Program
@@ -23,10 +23,14 @@ class Pointed:
 
 
 def meant_for(posting: Posting) -> list[Program]:
+    return joined(wanted_programs(posting), listings_of(posting))
+
+
+def joined(chosen: Sequence[Program], listings: Sequence[Listing]) -> list[Program]:
     """The programs that were chosen and those where it stands; before a choice, those that are open."""
-    standing = [listing.program for listing in listings_of(posting) if listing.state not in ENDED]
-    chosen = {program.pk: program for program in [*wanted_programs(posting), *standing]}
-    return list(chosen.values()) or programs_open_to_hosts()
+    standing = [listing.program for listing in listings if listing.state not in ENDED]
+    programs = {program.pk: program for program in [*chosen, *standing]}
+    return list(programs.values()) or programs_open_to_hosts()
 
 
 def findings_about(posting: Posting, programs: Sequence[Program]) -> list[Finding]:

@@ -19,7 +19,11 @@ EARLIER = 20
 
 @once
 def start(request: Request) -> HttpResponse:
-    form = StartForm(request.POST or None, seats=request.person.seats, programs=programs_open_to_hosts())
+    form = StartForm(
+        request.POST if request.method == "POST" else None,
+        seats=request.person.seats,
+        programs=programs_open_to_hosts(),
+    )
     if request.method == "POST" and form.is_valid():
         posting = create_draft(form.seat(), by=request.user, programs=form.programs_chosen())
         return redirect("host:posting-page", posting.code, PAGES[0].slug)

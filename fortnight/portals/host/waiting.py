@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fortnight.employers.queries import asking_to_join
 from fortnight.people.models import User
-from fortnight.postings.queries import drafts_of, last_words, standing_of
+from fortnight.postings.queries import changes_asked_of, drafts_of, last_words
 
 TONES = ("danger", "caution", "")
 
@@ -21,7 +21,7 @@ class Task:
     url: str
     text: str
     action: str
-    when: Any = ""
+    when: datetime | None = None
     tone: str = ""
     note: str = ""
 
@@ -44,7 +44,7 @@ def what_waits(person: User) -> list[Task]:
 
 @waits
 def changes_asked(person: User) -> list[Task]:
-    asked = [one for one in standing_of(person) if "changes_requested" in {one.state, one.change}]
+    asked = changes_asked_of(person)
     words = last_words(asked) if asked else {}
     return [
         Task(
@@ -52,7 +52,7 @@ def changes_asked(person: User) -> list[Task]:
             text=_("%(school)s asks for changes to “%(title)s”.")
             % {"school": listing.program.school.short_name, "title": listing.sent.title},
             action=_("Read and change"),
-            when=words[listing.pk].at if listing.pk in words else "",
+            when=words[listing.pk].at if listing.pk in words else None,
             tone="caution",
             note=words[listing.pk].note if listing.pk in words else "",
         )
