@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from random import Random
 from typing import Any
 
 UNTIL_FILLED = "until_filled"
+NATIVE = 1 / 12
 TERMS = ("nda", "ip", "ai_use", "work_authorization")
 
 
@@ -144,3 +146,25 @@ def _address(name: str, employer: Employer) -> str:
     return (
         ".".join("".join(c for c in part if c.isalnum() or c == "-") for part in plain.split()) + f"@{employer.domain}"
     )
+
+
+def fields_of_study() -> list[str]:
+    return load("fields")["fields"]
+
+
+def full_name(dice: Random) -> str:
+    """A name of the pools; about one in twelve stands in its own script."""
+    pools = load("names")
+    if dice.random() < NATIVE:
+        return dice.choice(pools["native"])["name"]
+    return f"{dice.choice(pools['given'])} {dice.choice(pools['family'])}"
+
+
+def words(name: str) -> list[str]:
+    """A list of `answers.toml`: answers, offers, kind_answers, reasons."""
+    return load("answers")[name]
+
+
+def of_school(table: str, school: str) -> list[dict[str, Any]]:
+    """The rows of a table of `school.toml` that name this school."""
+    return [row for row in load("school").get(table, []) if row.get("school") == school]

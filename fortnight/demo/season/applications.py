@@ -15,7 +15,6 @@ from fortnight.people.models import Consent, Student
 from fortnight.postings.models import Listing
 
 FOR_ALL = ["student", "host", "office"]
-FAMILIES = ("software_data", "engineering", "life_science", "social_policy", "arts_media", "business")
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def _application(each: Plan, consent: Consent) -> Application:
 
 
 def _answers(applications: Sequence[Application], dice: random.Random) -> Iterator[Answer]:
-    texts = content.answers()
+    texts = content.words("answers")
     for application in applications:
         listing = application.listing
         questions = listing.shown.questions or [listing.program.default_question]

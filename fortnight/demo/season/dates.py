@@ -13,7 +13,6 @@ AHEAD = 43  # days from today to the first day of work, as from November 24 to J
 WORK_DAYS = 26
 WEDNESDAY = 2
 YEAR = timedelta(weeks=52)
-KEY_DATES = ((-112, "Listings open"), (-87, "Interviews begin"), (-73, "Offers begin"), (0, "Work begins"))
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,6 @@ class Season:
     def closes(self) -> date:
         """The last day to apply."""
         return self.work_start - timedelta(days=9)
-
-    @property
-    def key_dates(self) -> list[dict[str, str]]:
-        return [{"day": (self.work_start + timedelta(days=n)).isoformat(), "name": name} for n, name in KEY_DATES]
 
     def day(self, offset: int) -> date:
         """So many days from the first day of work."""

@@ -76,7 +76,7 @@ def _offer(writer: Writer, row: Application, state: str) -> None:
         application=row, listing=listing, school_id=row.school_id, state=state, title=listing.title, starts_on=starts_on,
         ends_on=min(starts_on + timedelta(weeks=listing.weeks, days=-3), program.work_end), weeks=listing.weeks,
         hours=listing.hours, mode=listing.mode, place=listing.place, pay=listing.pay, pay_amount=listing.pay_amount,
-        currency=listing.currency, message=writer.dice.choice(content.offer_messages()), made_by_id=host, made_at=made_at,
+        currency=listing.currency, message=writer.dice.choice(content.words("offers")), made_by_id=host, made_at=made_at,
         decide_by=business_deadline(program.school, at=made_at, days=program.policy.offer_days), ended_at=ended_at,
     )  # fmt: skip
     row.answered_at = row.answered_at or made_at
@@ -90,7 +90,11 @@ def _offer(writer: Writer, row: Application, state: str) -> None:
         writer.taken.add(row.student_id)
         writer.placed.append(offer)
     else:
-        row.state, row.ended_at, offer.reason = State.OFFER_DECLINED, ended_at, writer.dice.choice(content.reasons())
+        row.state, row.ended_at, offer.reason = (
+            State.OFFER_DECLINED,
+            ended_at,
+            writer.dice.choice(content.words("reasons")),
+        )
         row.end_note = offer.reason
 
 
@@ -127,7 +131,7 @@ def _go_on(writer: Writer, row: Application) -> None:
 
 def _reject(writer: Writer, row: Application, *, filled: bool) -> None:
     _read(writer, row, row.submitted_at + timedelta(days=writer.dice.uniform(0.5, 4)))
-    note = writer.dice.choice(content.kind_answers())
+    note = writer.dice.choice(content.words("kind_answers"))
     _end(writer, row, State.FILLED if filled else State.NOT_SELECTED, _later(writer, row), note)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.season.dates import Season, at, current_season
 from fortnight.people.models import AlumniRecord, Membership, User
@@ -10,6 +11,8 @@ from fortnight.programs.actions import create_program, move_program
 from fortnight.programs.models import DeclineReason, Program
 from fortnight.schools.models import Closure, Label, School
 from fortnight.workflows.found_school import found_school
+
+TEXTS = ("summary", "about", "compared", "how_to_apply", "how_to_post", "default_question")
 
 
 @dataclass
@@ -38,53 +41,62 @@ def _seats(school: School) -> list[Membership]:
 
 
 def _school(given: dict) -> School:
-    director = next(person for person in given["office"] if person["role"] == "director")
+    key = given["key"]
+    office = [person for person in content.of_school("character", key) if person["role"] in Membership.Role.values]
     school = found_school(
         slug=given["slug"], name=given["name"], short_name=given["short_name"], time_zone=given["time_zone"],
-        director=director["email"],
+        director=office[-1]["email"],
     )  # fmt: skip
     for name in ("accent_hue", "about", "contact_name", "contact_email", "email_domains", "currency"):
-        setattr(school, name, given.get(name, getattr(school, name)))
+        setattr(school, name, given[name])
     school.save()
     school.office_invitations.all().delete()
-    for person in given["office"]:
-        user = User.objects.create_user(person["email"], person["name"])
+    for person in office:
+        user = User.objects.create_user(person["email"], person["name"], email_verified_at=now())
         Membership.objects.create(school=school, user=user, role=person["role"])
-    _labels_and_closures(school, given)
+    for position, label in enumerate(content.of_school("label", key), start=10):
+        words = {name: label[name] for name in ("name", "slug", "description")}
+        Label.objects.create(school=school, position=position, **words)
+    DeclineReason.objects.filter(school=school).delete()
+    for position, text in enumerate(content.load("school")["decline"]["reasons"], start=1):
+        DeclineReason.objects.create(school=school, text=text[:200], position=position)
+    _closures(school, key)
     return school
 
 
-def _labels_and_closures(school: School, given: dict) -> None:
-    for position, label in enumerate(given.get("labels", ()), start=10):
-        Label.objects.create(school=school, position=position, **label)
-    DeclineReason.objects.filter(school=school).delete()
-    for position, text in enumerate(given["decline_reasons"], start=1):
-        DeclineReason.objects.create(school=school, text=text, position=position)
-    for year in (date.today().year - 1, date.today().year):  # noqa: DTZ011 - which year hardly matters
-        for closure in given.get("closures", ()):
-            first = date(year, closure["month"], closure["day"])
-            Closure.objects.create(
-                school=school,
-                name=closure["name"],
-                first_day=first,
-                last_day=first + timedelta(days=closure["days"] - 1),
-            )
+def _closures(school: School, key: str) -> None:
+    for year in range(now().year - 1, now().year + 2):
+        for rule in content.of_school("closure", key):
+            first, last = _days(rule, year)
+            Closure.objects.create(school=school, name=rule["name"], first_day=first, last_day=last)
+
+
+def _days(rule: dict, year: int) -> tuple[date, date]:
+    """A closure's days in a year: fixed ones, or the n-th weekday of a month."""
+    if "weekday_rule" in rule:
+        nth, weekday, month = rule["weekday_rule"]
+        first = date(year, month, 1)
+        first += timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+        return first, first + timedelta(days=rule["days"] - 1)
+    first = date(year, rule["first"]["month"], rule["first"]["day"])
+    last = date(year, rule["last"]["month"], rule["last"]["day"])
+    return first, last if last >= first else last.replace(year=year + 1)
 
 
 def _program(school: School, season: Season, officer: User) -> Program:
-    texts = content.load("school")["program"]
+    (texts,) = content.of_school("program", school.slug)
     values = {
-        "name": f"{texts['name']} {season.work_start.year}",
+        "name": texts["name"].format(year=season.work_start.year),
         "postings_open": season.opens,
         "applications_open": season.opens,
         "applications_close": season.closes,
         "work_start": season.work_start,
         "work_end": season.work_end,
-        "key_dates": season.key_dates,
-        **{
-            name: texts[name]
-            for name in ("summary", "about", "compared", "how_to_apply", "how_to_post", "default_question")
-        },
+        "key_dates": [
+            {"day": season.day(each["offset_days"]).isoformat(), "name": each["name"]}
+            for each in content.load("school")["key_date"]
+        ],
+        **{name: texts[name] for name in TEXTS},
     }
     with at(season.moment(season.opens - timedelta(days=20))):
         program = create_program(school, values, by=officer)
@@ -93,7 +105,7 @@ def _program(school: School, season: Season, officer: User) -> Program:
 
 
 def _directory(school: School) -> None:
-    """The alumni directory: every host of the content who is an alumna or alumnus, and some who never hosted."""
+    """The alumni directory: every host of the content who is an alumna or alumnus."""
     for employer in content.employers():
         for host in employer.hosts:
             if host.class_year:

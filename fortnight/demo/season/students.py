@@ -2,8 +2,9 @@
 
 import random
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 
+from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.season.papers import Paper, resume, store
 from fortnight.people.models import Document, Level, Student, User
@@ -29,10 +30,9 @@ def make_students(school: School, dice: random.Random, *, domain: str, how_many:
 
 
 def _names(dice: random.Random, how_many: int) -> list[str]:
-    pools = content.names()
     found: dict[str, None] = {}
     while len(found) < how_many:
-        found[pools.full_name(dice)] = None
+        found[content.full_name(dice)] = None
     return list(found)
 
 
@@ -54,7 +54,7 @@ def _student(school: School, user: User, number: int, dice: random.Random) -> St
         level=level,
         field=dice.choice(fields),
         second_field=dice.choice(fields) if dice.random() < 0.1 else "",  # noqa: PLR2004 - one in ten
-        graduation=date(date.today().year + dice.randint(1, 4), 6, 1) + timedelta(days=0),  # noqa: DTZ011
+        graduation=date(now().year + dice.randint(1, 4), 6, 1),
         skills=dice.sample(SKILLS, dice.randint(2, 5)),
     )
 

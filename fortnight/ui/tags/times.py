@@ -77,7 +77,7 @@ def days(first: date, last: date) -> str:
 @register.filter
 def relative(value: date | datetime | None) -> SafeString | str:
     """`{{ value|relative }}` → in 2 days, yesterday, 3 hours ago; the exact moment in the title."""
-    if value is None:
+    if not value:
         return ""
     if isinstance(value, datetime):
         local = _local(value, None)

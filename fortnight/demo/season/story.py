@@ -1,0 +1,147 @@
+"""The demo's characters, each in the middle of something, brought there by the actions that people use."""
+
+from datetime import timedelta
+
+from fortnight.applications.actions import answering, drafting, interviews, reading, sending, talking
+from fortnight.applications.models import Application, Message
+from fortnight.applications.terms import Terms
+from fortnight.core.time import now
+from fortnight.core.uploads import check_pdf
+from fortnight.demo import content
+from fortnight.demo.season.dates import at, current_season
+from fortnight.demo.season.papers import resume
+from fortnight.demo.season.postings import Cast, publish, send_in, write_posting
+from fortnight.demo.season.school import Schools
+from fortnight.people.actions.library import add_document
+from fortnight.people.models import Membership, Student, User
+from fortnight.placements.actions import confirm_arrangements
+from fortnight.postings.models import Favourite, Listing
+from fortnight.schools.models import School
+from fortnight.workflows.accept_offer import accept_offer
+from fortnight.workflows.make_offer import make_offer
+
+OTHERS_PROJECTS = 6
+FAVOURITES = 4
+HAVE = {"resume", "cover_letter", "transcript"}
+
+
+def tell_story(schools: Schools, cast: Cast) -> None:
+    people = {row["key"]: row for row in content.load("school")["character"]}
+    for key in ("student", "student-placed"):
+        _student(schools.first, people[key])
+    _student(schools.second, people["other-student"])
+    _other_school(schools, cast)
+    _in_the_middle(_by_email(people["student"]["email"]))
+    _placed(_by_email(people["student-placed"]["email"]))
+
+
+def _by_email(email: str) -> Student:
+    return Student.objects.select_related("user", "school").get(user__email=email)
+
+
+def _student(school: School, given: dict) -> Student:
+    user = User.objects.create_user(given["email"], given["name"], email_verified_at=now())
+    student = Student.objects.create(
+        user=user, school=school, name=given["name"], level=given["level"], field=given["fields"][0],
+        second_field=given["fields"][1], skills=given["skills"], number=f"8{user.pk:08d}",
+    )  # fmt: skip
+    page = resume(given["name"], given["fields"][0], given["level"])
+    for kind, title in (("resume", "Résumé"), ("cover_letter", "Cover letter"), ("transcript", "Transcript")):
+        add_document(student, kind=kind, title=title, content=page, facts=check_pdf(page))
+    return student
+
+
+def _open_listings(student: Student, number: int, *, of: tuple[str, ...] = ()) -> list[Listing]:
+    """Projects that still have a place and ask for what the student has, those of these employers first."""
+    rows = (
+        Listing.objects.with_program()
+        .select_related("posting__host__user", "employer")
+        .filter(school=student.school, state="published", deadline_at__gt=now() + timedelta(days=1))
+    )
+    fits = [row for row in rows if row.held < row.places and set(row.materials) <= HAVE]
+    return sorted(fits, key=lambda row: (row.employer.name not in of, row.pk))[:number]
+
+
+def _sent(student: Student, listing: Listing, *, days_ago: int) -> Application:
+    with at(now() - timedelta(days=days_ago)):
+        application = drafting.start(student, listing, by=student.user)
+        text = content.words("answers")[listing.pk % len(content.words("answers"))]
+        answers = {answer.position: text for answer in application.answers.all()}
+        drafting.save_draft(
+            application,
+            answers=answers,
+            documents=student.documents.filter(kind__in=listing.materials),
+            portfolio_url="",
+        )
+        return sending.send(application, by=student.user, consent=True)
+
+
+def _terms(listing: Listing) -> Terms:
+    start = max(listing.earliest_start, listing.program.work_start)
+    end = min(start + timedelta(weeks=listing.weeks, days=-3), listing.program.work_end)
+    names = ("title", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
+    return Terms(starts_on=start, ends_on=end, **{name: getattr(listing, name) for name in names})
+
+
+def _in_the_middle(student: Student) -> None:
+    """An offer, a talk to pick a time for, one shortlisted, one just sent, a refusal, a draft: as far as projects go."""
+    listings = _open_listings(student, 9, of=("Graywhale Coastal Laboratory",))
+    for step, listing in zip((_offered, _invited, _listed, _fresh, _refused, _drafted), listings, strict=False):
+        step(student, listing)
+    for listing in listings[-FAVOURITES:]:
+        Favourite.objects.create(student=student, listing=listing)
+
+
+def _offered(student: Student, listing: Listing) -> None:
+    application, host = _sent(student, listing, days_ago=6), listing.posting.host.user
+    reading.open_application(application, by=host)
+    talking.send_message(application, content.load("answers")["host_message"], by=host, side=Message.Side.HOST)
+    make_offer(application, _terms(listing), by=host, message=content.words("offers")[0])
+
+
+def _invited(student: Student, listing: Listing) -> None:
+    application, seat = _sent(student, listing, days_ago=4), listing.posting.host
+    times = [now().replace(minute=0, second=0, microsecond=0) + timedelta(days=n, hours=n) for n in (2, 3, 4)]
+    reading.open_application(application, by=seat.user)
+    interviews.propose(application, times, by=seat.user, seat=seat, minutes=30, where="https://meet.example/fortnight")
+
+
+def _listed(student: Student, listing: Listing) -> None:
+    application = _sent(student, listing, days_ago=3)
+    reading.open_application(application, by=listing.posting.host.user)
+    answering.shortlist(application, by=listing.posting.host.user)
+
+
+def _fresh(student: Student, listing: Listing) -> None:
+    _sent(student, listing, days_ago=1)
+
+
+def _refused(student: Student, listing: Listing) -> None:
+    application = _sent(student, listing, days_ago=8)
+    answering.reject(application, by=listing.posting.host.user, note=content.words("kind_answers")[0])
+
+
+def _drafted(student: Student, listing: Listing) -> None:
+    drafting.start(student, listing, by=student.user)
+
+
+def _placed(student: Student) -> None:
+    listing = _open_listings(student, 3)[-1]
+    application = _sent(student, listing, days_ago=9)
+    host = listing.posting.host.user
+    with at(now() - timedelta(days=3)):
+        offer = make_offer(application, _terms(listing), by=host, message=content.words("offers")[1])
+    with at(now() - timedelta(days=1)):
+        placement = accept_offer(offer, by=student.user)
+        confirm_arrangements(placement, by=host, side="host")
+
+
+def _other_school(schools: Schools, cast: Cast) -> None:
+    """A few projects of the second school, some by hosts who post at both."""
+    officers = [seat.user for seat in Membership.objects.filter(school=schools.second).select_related("user")]
+    season = current_season(schools.second.zone)
+    for number, given in enumerate([one for one in content.postings() if not one.flaw][:OTHERS_PROJECTS]):
+        with at(now() - timedelta(days=20 - number)):
+            listing = send_in(write_posting(given, cast, season, schools.other), schools.other)
+            if listing:
+                publish(listing, officers)
