@@ -68,13 +68,16 @@ def fonts() -> None:
         raise Missing(f"Fonts are missing. As root: apt-get install -y {' '.join(lacking)}")
 
 
+def _which(names: tuple[str, ...]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
+
+
 def _program(*names: str, package: str) -> str:
-    for install in (False, True):
-        if install and not install(package):
-            break
-        found = next(filter(None, map(shutil.which, names)), None)
-        if found:
-            return found
+    found = _which(names)
+    if not found and install(package):
+        found = _which(names)
+    if found:
+        return found
     raise Missing(f"{names[0]} is missing. As root: apt-get install -y {package}")
 
 
