@@ -12,7 +12,9 @@ from fortnight.activity.wording import reads
 from fortnight.applications import links
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Application, Interview, Message, Offer
+from fortnight.core.time import last_second
 from fortnight.postings.people import hosts_of
+from fortnight.ui.tags.times import spoken
 
 WORDS = (
     ("application.started", lazy("Draft begun"), "pencil"),
@@ -138,11 +140,11 @@ def cancelled(event: Event, interview: Interview) -> None:
 @tells("offer.made")
 def offered(event: Event, offer: Offer) -> None:
     application = offer.application
-    until = offer.decide_by.astimezone(application.school.zone).strftime("%d %B %Y, %H:%M %Z")
+    until = spoken(last_second(offer.decide_by).astimezone(application.school.zone))
     button = (_("Read the offer"), f"/{application.school.slug}/my/offers/{offer.code}/")
     letter = Letter(
         _("%(employer)s offers you a place: “%(title)s”") % names(application),
-        [_("Decide before %(until)s; until then the place is yours to take.") % {"until": until}],
+        [_("Decide by %(until)s; until then the place is yours to take.") % {"until": until}],
         button,
         quote=offer.message,
     )

@@ -43,6 +43,11 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return to_instant(datetime.combine(day + timedelta(days=1), time.min), zone)
 
 
+def last_second(end: datetime) -> datetime:
+    """The last moment that still counts before `end`, for showing: 23:59:59 of the day, not 00:00 of the next."""
+    return end - timedelta(seconds=1)
+
+
 def is_business_day(day: date, closures: Closures = ()) -> bool:
     return day.weekday() < SATURDAY and not any(first <= day <= last for first, last in closures)
 

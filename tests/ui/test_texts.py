@@ -1,6 +1,6 @@
 """Amounts, moments and days as people read them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,6 +42,11 @@ def test_amounts(source, expected):
         ),
         ("{{ late|moment }}", '<time datetime="2026-11-28T04:59:59+00:00">Sat 28 Nov 2026, 04:59 UTC</time>'),
         ("{{ none|moment }}", ""),
+        (
+            '{{ midnight|deadline:"America/New_York" }}',
+            '<time datetime="2026-11-27T23:59:59-05:00">Fri 27 Nov 2026, 23:59 EST</time>',
+        ),
+        ("{{ none|deadline }}", ""),
         ("{{ day|day }}", '<time datetime="2027-01-06">Wed 6 Jan 2027</time>'),
         ('{{ late|day:"America/New_York" }}', '<time datetime="2026-11-27">Fri 27 Nov 2026</time>'),
         ("{{ day|short_day }}", '<time datetime="2027-01-06">6 Jan</time>'),
@@ -54,6 +59,7 @@ def test_amounts(source, expected):
 def test_moments(source, expected):
     context = {
         "late": LATE,
+        "midnight": LATE + timedelta(seconds=1),
         "none": None,
         "day": date(2027, 1, 6),
         "later": date(2027, 1, 24),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,11 +25,6 @@ class Card:
     ends: date
     words: str
     over: bool
-
-    @property
-    def last_moment(self) -> datetime:
-        """The last minute in which one can apply; the deadline itself is the moment after it."""
-        return self.listing.deadline_at - timedelta(minutes=1)
 
     @property
     def why(self) -> str:

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from fortnight.core.time import now
 from fortnight.portals.host import waiting_applicants  # noqa: F401 - registers what applicants mean for a host
 from fortnight.portals.host.cards import cards
-from fortnight.portals.host.season import seasons
 from fortnight.portals.host.waiting import what_waits
 from fortnight.portals.http import Request
+from fortnight.portals.season import seasons
 from fortnight.postings.queries import last_words, programs_open_to_hosts, standing_of
 
 

@@ -9,17 +9,16 @@ from fortnight.core.time import now
 from fortnight.placements.queries import figures
 from fortnight.portals.http import Request
 from fortnight.portals.office.waiting import PROMISE, what_waits
+from fortnight.portals.season import seasons
 from fortnight.programs.models import Program
-from fortnight.ui.strip import Mark
 
 
 def home(request: Request) -> HttpResponse:
-    programs = list(Program.objects.open()[:6])
+    programs = list(Program.objects.open().select_related("school")[:6])
     counts = figures(programs)
     context = {
         "tasks": what_waits(request.school),
-        "today": now().astimezone(request.school.zone).date(),
-        "seasons": [(one, counts[one.pk], [Mark(*each) for each in one.key_days]) for one in programs],
+        "seasons": [(season, counts[season.program.pk]) for season in seasons(programs, now())],
     }
     return render(request, "office/home/home.html", context)
 

@@ -48,7 +48,7 @@ def field(
         "choices": bound.subwidgets if kind == "group" else (),
         "control": "" if kind == "group" else _control(bound, kind, given),
         "described": " ".join(ids),
-        "optional": not bound.field.required and kind != "tick",
+        "optional": not (bound.field.required or getattr(bound.field, "asked", False)) and kind != "tick",
         "classes": classes("field", "bad" if bound.errors else "", size or _size(widget)),
         "limit": widget.attrs.get("maxlength", "") if isinstance(widget, LONG) else "",
     }

@@ -79,6 +79,12 @@ def summary(content: str) -> SafeString:
 
 
 @register.simple_block_tag
+def figures(content: str) -> SafeString:
+    """`{% figures %}{% fact _("Places") %}58{% endfact %}{% endfigures %}`: a few numbers side by side."""
+    return format_html('<dl class="figures-row">{}</dl>', content)
+
+
+@register.simple_block_tag
 def fact(content: str, label: str, change: str = "", missing: str = "") -> SafeString:
     """`{% fact _("Deliverable") change=url %}…{% endfact %}`; an empty value reads `missing`."""
     said = (

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fortnight.core.time import now
+from fortnight.core.time import last_second, now
 from fortnight.ui.tags.library import register
 
 DAY = "D j M Y"
@@ -31,12 +31,18 @@ def moment(value: datetime | None, zone: Any = None) -> SafeString | str:
     if value is None:
         return ""
     local = _local(value, zone)
-    return format_html(
-        '<time datetime="{}">{} {}</time>',
-        local.isoformat(timespec="seconds"),
-        date_format(local, MOMENT),
-        _zone_name(local),
-    )
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), spoken(local))
+
+
+def spoken(local: datetime) -> str:
+    """Thu 3 Dec 2026, 23:59 EST: for letters, where no markup is."""
+    return f"{date_format(local, MOMENT)} {_zone_name(local)}"
+
+
+@register.filter
+def deadline(value: datetime | None, zone: Any = None) -> SafeString | str:
+    """`{{ offer.decide_by|deadline:school }}` → Thu 3 Dec 2026, 23:59 EST: the last minute in time."""
+    return moment(value and last_second(value), zone)
 
 
 def _zone_name(local: datetime) -> str:
@@ -81,7 +87,7 @@ def relative(value: date | datetime | None) -> SafeString | str:
         return ""
     if isinstance(value, datetime):
         local = _local(value, None)
-        words, exact = _distance(value), f"{date_format(local, MOMENT)} {_zone_name(local)}"
+        words, exact = _distance(value), spoken(local)
         return format_html(
             '<time datetime="{}" title="{}">{}</time>', value.isoformat(timespec="seconds"), exact, words
         )

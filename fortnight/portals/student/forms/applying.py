@@ -10,7 +10,10 @@ LONGEST = 5000
 
 
 class ApplicationForm(forms.Form):
-    """Nothing is required while it is a draft; what is missing is said when it is sent."""
+    """Nothing is required while it is a draft; what is missing is said when it is sent.
+
+    A field that is `asked` is not marked optional all the same.
+    """
 
     def __init__(self, *args, application: Application, library: list[Document], **kwargs) -> None:
         self.application = application
@@ -36,6 +39,8 @@ class ApplicationForm(forms.Form):
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 7}),
             )
+        for name in [*application.listing.materials, *(f"answer_{answer.position}" for answer in self.answers)]:
+            self.fields[name].asked = True
         self.fields["consent"] = forms.BooleanField(label=_("I agree to this"), required=False)
 
     @staticmethod
