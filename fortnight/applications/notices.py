@@ -9,7 +9,7 @@ from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.applications import links
+from fortnight.applications import links, notices_listing  # noqa: F401 - registers what applicants hear of a project
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.core.time import last_second

@@ -17,6 +17,8 @@ REVIEWED = (
     "mentor_email",
 )
 
+NOT_FOR_STUDENTS = {"mentor_email", "backup_email", "unpaid_reason"}  # no page of a listing shows these
+
 
 def changed_columns(before: Project, after: Project) -> list[str]:
     """The names of the columns that differ, in the order of the form."""

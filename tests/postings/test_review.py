@@ -10,6 +10,7 @@ from fortnight.postings.actions import listing as listings
 from fortnight.postings.actions import review
 from fortnight.postings.actions.standing import pause, resume
 from fortnight.postings.models import Listing, Review
+from fortnight.postings.tasks import leave_the_filter_when_over
 from fortnight.programs.models import Mode
 from tests import factories
 
@@ -198,3 +199,13 @@ def test_a_deadline_ends_taking_but_not_the_listing(listing, program, clock):
     assert listings.stop_taking(moment=listing.deadline_at) == 1
     assert listings.stop_taking(moment=listing.deadline_at) == 0
     assert (again(listing).state, search.find([program]).facets.values["taking"]) == ("published", [])
+
+
+def test_the_clock_takes_a_project_that_is_over_out_of_the_filter(listing, program, clock):
+    search.put(listing)
+    taking = search.Filters({"taking": ("yes",)})
+    assert [one.pk for one in search.find([program], filters=taking).listings] == [listing.pk]
+    clock(listing.deadline_at)
+    leave_the_filter_when_over()
+    assert search.find([program], filters=taking).listings == []
+    assert on_the_list(program) == [listing.pk]
