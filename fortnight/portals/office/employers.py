@@ -14,7 +14,6 @@ from fortnight.employers.models import Vetting
 from fortnight.employers.queries import hosts_at, vettings_of
 from fortnight.portals.deeds import sentence
 from fortnight.portals.http import Request
-from fortnight.portals.office.forms.people import SearchForm
 from fortnight.postings.models import Listing
 
 
@@ -23,7 +22,7 @@ def employers(request: Request) -> HttpResponse:
     rows = vettings_of(request.school, words=words, state=state)
     context = {
         "page": page_of(rows, request.GET.get("page")),
-        "form": SearchForm(initial={"q": words}),
+        "words": words,
         "states": [("", _("All")), *Vetting.State.choices],
         "state": state,
     }

@@ -15,7 +15,7 @@ from fortnight.people.models import AlumniRecord, Student
 from fortnight.people.roster import NoTable
 from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
-from fortnight.portals.office.forms.people import SearchForm, StudentForm, TableForm
+from fortnight.portals.office.forms.people import StudentForm, TableForm
 from fortnight.workflows import confirm_alumni, import_people
 
 BAD = 422
@@ -24,7 +24,7 @@ BAD = 422
 def students(request: Request) -> HttpResponse:
     words = request.GET.get("q", "")[:100]
     rows = Student.objects.current().named(words).select_related("user")
-    context = {"page": page_of(rows, request.GET.get("page")), "form": SearchForm(initial={"q": words}), "words": words}
+    context = {"page": page_of(rows, request.GET.get("page")), "words": words}
     return render(request, "office/students/list.html", context)
 
 
@@ -59,7 +59,6 @@ def alumni(request: Request) -> HttpResponse:
     context = {
         "suggestions": suggested_alumni(request.school)[:100],
         "page": page_of(AlumniRecord.objects.named(words), request.GET.get("page")),
-        "form": SearchForm(initial={"q": words}),
         "words": words,
     }
     return render(request, "office/alumni/list.html", context)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.core.time import now
 from fortnight.core.uploads import Refused, clean_image
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, LogoForm, ReasonForm, SchoolForm
@@ -23,9 +24,11 @@ def settings(request: Request) -> HttpResponse:
         school_settings.change_school(request.school, form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("office:settings", school=request.school.slug)
+    closures, today = list(Closure.objects.all()), now().astimezone(request.school.zone).date()
     context = {
         "form": form,
-        "closures": Closure.objects.all(),
+        "closures": [closure for closure in closures if closure.last_day >= today],
+        "past_closures": [closure for closure in closures if closure.last_day < today],
         "labels": Label.objects.all(),
         "reasons": DeclineReason.objects.all(),
     }

@@ -10,10 +10,6 @@ from fortnight.people.models import Level
 MOST = 8_000_000
 
 
-class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Search"), required=False, max_length=100, help_text=_("By name or e-mail address."))
-
-
 class StudentForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The one with which the student signs in."))
     name = forms.CharField(label=_("Name"), max_length=400)

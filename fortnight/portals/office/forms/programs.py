@@ -16,6 +16,16 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+TEXTS = ("summary", "about", "compared", "how_to_apply", "how_to_post")
+LONG = ("key_dates", *TEXTS, "default_question")
+SECTIONS = (
+    (_("The program"), "", ("name", "kind", "visibility")),
+    (_("Dates"), _("A day ends at 23:59:59 in the school’s time zone."), (*DATES, "key_dates")),
+    (_("Texts of the public page"), "", TEXTS),
+    (_("Applying"), "", ("default_question",)),
+)
+
+
 class ProgramForm(forms.ModelForm):
     key_dates = forms.CharField(
         label=_("Recommended key dates"),
@@ -26,15 +36,18 @@ class ProgramForm(forms.ModelForm):
 
     class Meta:
         model = Program
-        fields = (
-            "name", "kind", "visibility", *DATES, "key_dates", "summary", "about", "compared", "how_to_apply", "how_to_post",
-            "default_question",
-        )  # fmt: skip
+        fields = tuple(field for _name, _words, names in SECTIONS for field in names)
         widgets = {name: day_input() for name in DATES}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        for name in LONG:
+            self.fields[name].long = True
         self.initial["key_dates"] = "\n".join(f"{each['day']} {each['name']}" for each in self.instance.key_dates)
+
+    def sections(self) -> list[tuple[str, str, list[forms.BoundField]]]:
+        """The form in the order of the page: (name, what it is about, fields)."""
+        return [(name, words, [self[field] for field in names]) for name, words, names in SECTIONS]
 
     def clean_key_dates(self) -> list[dict[str, str]]:
         return [self._key_date(line) for line in self.cleaned_data["key_dates"].splitlines() if line.strip()]
@@ -94,6 +107,11 @@ class PolicyForm(forms.ModelForm):
     class Meta:
         model = Policy
         fields = tuple(name for _words, _says, mode, values in RULES for name in (mode, *values))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, _words, mode, _values in RULES:
+            self.fields[mode].label = _t("Rule: %(name)s") % {"name": name}
 
     def clean(self) -> dict:
         data = super().clean() or {}
