@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "fortnight.portals.seen.SeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "fortnight.portals.zones.ZoneMiddleware",
     "fortnight.portals.second_factor.SecondFactorMiddleware",
@@ -144,7 +144,6 @@ MFA_ADAPTER = "fortnight.portals.public.adapters.SecondFactors"
 MFA_TOTP_ISSUER = "Fortnight"
 ACCOUNT_ADAPTER = "fortnight.portals.public.adapters.Accounts"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENV["SECURE"]
-USERSESSIONS_TRACK_ACTIVITY = True
 
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = ENV["TRUSTED_PROXIES"]
 SECURE_HSTS_SECONDS = 31536000 if ENV["SECURE"] else 0

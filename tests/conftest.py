@@ -7,11 +7,6 @@ from datetime import datetime
 
 import pytest
 import time_machine
-from allauth.account.internal.flows.login import (
-    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
-    AUTHENTICATION_METHODS_SESSION_KEY,
-)
-from allauth.account.internal.userkit import user_id_to_str
 from django.core.cache import cache
 from django.test import Client
 from django_scopes import scope, scopes_disabled
@@ -23,6 +18,7 @@ from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
 from tests import factories
+from tests.browsers import browser_of
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
 
@@ -159,14 +155,4 @@ def director(school: School) -> User:
 @pytest.fixture
 def as_user() -> Callable[[User], Client]:
     """`as_user(officer).get(…)`: a browser of their own in which this person is signed in, with a second factor."""
-
-    def browser_of(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0.0, "type": "totp"}]
-        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
-        session.save()
-        return client
-
     return browser_of

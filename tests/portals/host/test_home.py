@@ -65,7 +65,7 @@ def test_the_home_asks_the_same_however_many_projects(number, seat, host, progra
         assert browser.get("/host/").status_code == 200
 
 
-HOME = 19
+HOME = 14
 
 
 def test_a_host_pauses_resumes_and_closes(listing, host, as_user):
@@ -109,4 +109,4 @@ def test_a_project_in_many_programs_asks_the_same(number, seat, host, school, as
         assert browser.get(f"/host/postings/{posting.code}/").status_code == 200
 
 
-PROJECT = 15
+PROJECT = 10

@@ -125,4 +125,4 @@ def test_the_team_page_asks_the_same_however_many_people(number, owner, as_user,
         assert browser.get(f"/host/employers/{owner.employer.code}/team/").status_code == 200
 
 
-TEAM = 12
+TEAM = 7
