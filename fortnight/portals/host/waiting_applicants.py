@@ -59,7 +59,7 @@ def arrangements_to_confirm(person: User) -> list[Task]:
             url=reverse("host:placement", args=[placement.code]),
             text=_("Confirm the arrangements with %(name)s: “%(title)s”.")
             % {"name": placement.student.name, "title": placement.title},
-            action=_("Look"),
+            action=_("Confirm"),
             when=placement.starts_on,
             tone="caution" if placement.starts_on <= now().date() else "",
         )
