@@ -47,7 +47,7 @@ def write_project(page: Page, program: Program) -> None:
     page.get_by_label("Skills").fill("Python, writing")
     go_on(page)
     fill_time(page, program)
-    page.get_by_label(re.compile("^An hourly wage|hour", re.I)).first.check()
+    page.get_by_label(re.compile("^An hourly wage|hour", re.IGNORECASE)).first.check()
     page.get_by_label("Amount").fill("19")
     go_on(page)
     page.locator("[name=mentor_name]").fill("Tove Lindqvist")

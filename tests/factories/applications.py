@@ -3,6 +3,7 @@ import hashlib
 import factory
 from django.core.files.base import ContentFile
 
+from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.models import (
     Answer,
     Application,
@@ -44,6 +45,7 @@ class ApplicationFactory(RowFactory):
     student = factory.SubFactory(StudentFactory, school=factory.SelfAttribute("..school"))
     student_name = factory.SelfAttribute("student.name")
     state = Application.State.SUBMITTED
+    profile = factory.LazyAttribute(lambda o: profile_of(o.student) if o.was_sent else {})
     consent = factory.Maybe(
         "was_sent",
         factory.SubFactory(ConsentFactory, student=factory.SelfAttribute("..student")),

@@ -21,6 +21,8 @@ from fortnight.workflows.make_offer import BadTerms, NoPlaceLeft, decision_deadl
 @once
 def offer(request: Request, code: str) -> HttpResponse:
     application = own_application(request, code)
+    if application.state == Application.State.OFFERED:  # the back button, or a teammate was faster
+        return redirect("host:applicant", code=code)
     form = OfferForm(request.POST or None, initial=proposed_terms(application), listing=application.listing)
     if request.method == "POST" and form.is_valid() and offer_place(request, application, form):
         messages.success(request, _("%(name)s has your offer.") % {"name": application.student_name})

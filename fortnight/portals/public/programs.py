@@ -11,11 +11,12 @@ from fortnight.ui.strip import Mark
 
 
 def school(request: Request) -> HttpResponse:
-    """A school with one open program shows it at once."""
+    """A school with one open program shows it at once; its students come for the projects."""
     shown = list(Program.objects.shown()[:50])
     running = [program for program in shown if program.state == Program.State.OPEN]
     if len(running) == 1:
-        return redirect("public:program", school=request.school.slug, program=running[0].slug)
+        page = "public:listings" if request.person.student else "public:program"
+        return redirect(page, school=request.school.slug, program=running[0].slug)
     return render(request, "public/programs/school.html", {"running": running, "shown": shown})
 
 
