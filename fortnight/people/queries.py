@@ -42,6 +42,10 @@ def has_second_factor(user: User) -> bool:
     return is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
 
 
+def has_passkey(user: User) -> bool:
+    return is_mfa_enabled(user, [Authenticator.Type.WEBAUTHN])
+
+
 def user_by_email(email: str) -> User | None:
     return User.objects.filter(email=email.lower(), is_active=True).first()
 
