@@ -14,19 +14,31 @@ from tests.house.code import ROOT
 pytestmark = pytest.mark.browser
 PICTURE = ROOT / "docs/images/projects.png"
 PROJECTS = (
-    ("Why the 14 is late: a delay budget for one bus route", "Quinsett Valley Transit", 3, 24, "hybrid"),
-    ("Which ten questions come back every month?", "Brightwater Instruments", 2, 20, "remote"),
-    ("Is a frost fan worth it? A calculator for sixty orchards", "Orchardway Cooperative", 4, 15, "remote"),
-    ("A map of the town's shade at three in the afternoon", "Ashdown Planning Department", 3, 30, "on_site"),
-)
+    (
+        "Why the 14 is late: a delay budget for one bus route", "Quinsett Valley Transit", 3, 24, "hybrid",
+        "Route 14 is late on four days of five, and every depot blames another street. We want to know where its minutes go.",
+    ),
+    (
+        "Which ten questions come back every month?", "Brightwater Instruments", 2, 20, "remote",
+        "Our support team cannot see which questions come back. A count by theme would tell us what to write first.",
+    ),
+    (
+        "Is a frost fan worth it? A calculator for sixty orchards", "Orchardway Cooperative", 4, 15, "remote",
+        "Sixty growers ask us each spring whether a fan pays. Each orchard has its own slope, prices and frosty nights.",
+    ),
+    (
+        "A map of the town's shade at three in the afternoon", "Ashdown Planning Department", 3, 30, "on_site",
+        "Our summers get hotter. Before we plant, we want to see which pavements have no shade when school ends.",
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture
 def season(program):
     with scopes_disabled():
-        for title, employer, weeks, hours, mode in PROJECTS:
+        for title, employer, weeks, hours, mode, need in PROJECTS:
             posting = factories.PostingFactory(
-                title=title, weeks=weeks, hours=hours, mode=mode, host__employer__name=employer,
+                title=title, work=need, weeks=weeks, hours=hours, mode=mode, host__employer__name=employer,
                 place="" if mode == "remote" else "Lowell, Massachusetts",
             )  # fmt: skip
             search.put(factories.ListingFactory(program=program, posting=posting))

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
 from fortnight.core.transitions import Option
 from fortnight.people.models import User
+from fortnight.portals.span import Span, span_of
 from fortnight.postings.models import Listing, Review
-from fortnight.ui.tags.texts import weeks
 
 HERE = ("withdraw", "pause", "resume")
 
@@ -22,8 +18,7 @@ class Card:
     review: Review | None
     options: list[Option]
     can_close: bool
-    ends: date
-    words: str
+    span: Span
     over: bool
 
     @property
@@ -42,20 +37,12 @@ class Card:
 
 
 def card_of(listing: Listing, review: Review | None, person: User) -> Card:
-    last = min(listing.earliest_start + timedelta(weeks=listing.weeks, days=-1), listing.program.work_end)
-    end = max(last, listing.earliest_start)
-    facts = {
-        "first": date_format(listing.earliest_start, "j M"),
-        "last": date_format(end, "j M"),
-        "weeks": weeks(listing.weeks),
-    }
     return Card(
         listing=listing,
         review=review,
         options=[one for one in Listing.MOVES.options(listing, by=person) if one.move.name in HERE],
         can_close=Listing.MOVES.can(listing, "close", by=person),
-        ends=end,
-        words=_("%(first)s – %(last)s, %(weeks)s") % facts,
+        span=span_of(listing, listing.program),
         over=listing.state == Listing.State.PUBLISHED and listing.deadline_at <= now(),
     )
 

@@ -2,24 +2,42 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from fortnight.postings.models.posting import Mode, Pay
 from fortnight.postings.search import Facets, Filters
+from fortnight.postings.search.tags import HOURS
 
 
 def weeks(value: str) -> str:
     return ngettext("%(n)s week", "%(n)s weeks", int(value)) % {"n": value}
 
 
+def hours(value: str) -> str:
+    """Each value is a bucket that ends there: 20 is 16 to 20."""
+    most = int(value)
+    at = HOURS.index(most)
+    if at == 0:
+        return _("up to %(n)d a week") % {"n": most}
+    words = _("%(least)d–%(most)d a week") if most != HOURS[-1] else _("%(least)d a week and more")
+    return words % {"least": HOURS[at - 1] + 1, "most": most}
+
+
+def start(value: str) -> str:
+    return _("week of %(day)s") % {"day": date_format(date.fromisoformat(value), "j M")}
+
+
 WORDS: dict[str, Callable[[str], Any]] = {
     "mode": lambda value: Mode(value).label,
     "weeks": weeks,
-    "hours": lambda value: _("up to %(n)s a week") % {"n": value},
+    "hours": hours,
+    "start": start,
     "pay": lambda value: Pay(value).label,
     "paid": lambda _value: _("Paid"),
     "rate": lambda value: _("at least %(n)s an hour") % {"n": value},
@@ -33,6 +51,7 @@ ORDER = (
     ("employer", lazy("Employer")), ("start", lazy("Start")),
 )  # fmt: skip
 ONE_OF = {"rate"}
+IN_ORDER = {"weeks": int, "hours": int, "rate": int, "start": str}  # by what they say; all others the commonest first
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,8 @@ def groups(facets: Facets) -> list[Group]:
             for value in facets.values.get(name, [])
             if value.n or value.checked
         ]
+        if name in IN_ORDER:
+            options.sort(key=lambda option, key=IN_ORDER[name]: key(option[0]))
         if options:
             found.append(Group(name, legend, "radio" if name in ONE_OF else "checkbox", options))
     return found

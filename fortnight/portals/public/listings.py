@@ -16,6 +16,7 @@ from fortnight.people.models import Document
 from fortnight.portals.http import Request
 from fortnight.portals.public.facets import chosen, groups
 from fortnight.portals.public.programs import shown_program
+from fortnight.portals.span import span_of
 from fortnight.postings import search
 from fortnight.postings.models import Favourite, Listing
 from fortnight.postings.queries import school_ids_of_host
@@ -42,24 +43,28 @@ def listings(request: Request, program: str) -> HttpResponse:
         "groups": groups(found.facets),
         "chosen_ones": chosen(filters, found.facets, **kept),
         "words": words,
-        "sort": found.sort,
-        "sorts": [(name, label) for name, label in SORT_WORDS.items() if name != "best" or words],
+        "asked": sort,
+        "sorts": sorts(words),
         "number_chosen": sum(len(values) for values in filters.chosen.values()),
     }
-    template = "public/listings/list.html#results" if request.htmx else "public/listings/list.html"
+    template = "public/listings/list.html#changed" if request.htmx else "public/listings/list.html"
     answer = render(request, template, context)
     answer["Vary"] = "HX-Request, Cookie"
     return answer
 
 
+def sorts(words: str) -> list[tuple[str, object]]:
+    """The orders to choose from; the first is what comes without choosing."""
+    usual = "best" if words else "newest"
+    others = [name for name in ("newest", "closing") if name != usual]
+    return [("", SORT_WORDS[usual]), *((name, SORT_WORDS[name]) for name in others)]
+
+
 def card(program: Program, listing: Listing) -> dict[str, object]:
-    starts = max(listing.earliest_start, program.work_start)
-    ends = min(starts + timedelta(weeks=listing.weeks, days=-3), program.work_end)
     left = listing.deadline_at - now()
     return {
         "listing": listing,
-        "starts": starts,
-        "ends": ends,
+        "span": span_of(listing, program),
         "soon": timedelta(0) < left < SOON,
         "over": left <= timedelta(0),
     }

@@ -111,10 +111,12 @@ def facet(legend: str, field: str, options: Sequence[tuple], kind: str = "checkb
 def _ticks(field: str, options: Sequence[tuple], kind: str) -> SafeString:
     return format_html_join(
         "",
-        '<label{}><input type="{}" name="{}" value="{}"{}> <span>{}</span>{}</label>',
+        '<label{}><input id="by-{}-{}" type="{}" name="{}" value="{}"{}> <span>{}</span>{}</label>',
         (
             (
                 attributes(class_="none" if number == 0 else ""),
+                field,
+                value,
                 kind,
                 field,
                 value,
