@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 SATURDAY = 5
+LAST_SECOND = time(23, 59, 59)
 FAR = 3653  # days in ten years
 
 
@@ -39,8 +40,13 @@ def _end_of_gap(naive: datetime, zone: ZoneInfo) -> datetime:
 
 
 def end_of_day(day: date, zone: ZoneInfo) -> datetime:
-    """When a date-only deadline is over: the first moment after 23:59:59 of that day. Compare with `at < end`."""
-    return to_instant(datetime.combine(day + timedelta(days=1), time.min), zone)
+    """When a date-only deadline is over: the first moment after 23:59:59 of that day. Compare with `at < end`.
+
+    Asked of 23:59:59, not of the next midnight: where the clock goes back to midnight, that one comes twice.
+    """
+    last = datetime.combine(day, LAST_SECOND)
+    found = to_instant(last, zone)
+    return found + timedelta(seconds=1) if found.astimezone(zone).replace(tzinfo=None) == last else found
 
 
 def last_second(end: datetime) -> datetime:
