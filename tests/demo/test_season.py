@@ -1,17 +1,25 @@
 """The demo season, small: the same code with fewer students."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.db.models import F
 from django_scopes import scopes_disabled
 
-from fortnight.applications.models import Application, Offer
+from fortnight.activity.queries import failures
+from fortnight.applications.models import Application, Mark, Message, Offer
+from fortnight.core.time import now
 from fortnight.demo.characters import characters, user_of
 from fortnight.demo.season.build import build_season
+from fortnight.employers.models import AlumniMatch, Vetting
+from fortnight.employers.queries import suggested_alumni
 from fortnight.people.models import Student
 from fortnight.placements.models import Placement
-from fortnight.postings.models import Listing
-
-pytestmark = pytest.mark.django_db
+from fortnight.postings.models import Listing, ListingLabel
+from fortnight.programs.models import Program
+from fortnight.schools.models import School
 
 KEYS = [
     "student", "student-placed", "host", "alumni-host", "teammate", "officer", "viewer", "director", "other-officer",
@@ -19,9 +27,17 @@ KEYS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Built once for all tests here, in a transaction that is rolled back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_season(lambda _words: None, students=120, applied=220)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def season():
-    build_season(lambda _words: None, students=120, applied=220)
+def season(built, db) -> Iterator[None]:
     with scopes_disabled():
         yield
 
@@ -56,6 +72,51 @@ def test_characters_find_their_homes(as_user):
         assert browser.get(home).status_code == 200
 
 
+@pytest.mark.usefixtures("season")
+def test_the_seasons_are_called_by_the_year_of_their_work_and_the_past_one_is_closed():
+    northgate = Program.objects.filter(school__slug="northgate").order_by("work_start")
+    assert [program.state for program in northgate] == ["closed", "open"]
+    assert [str(program.work_end.year) in program.name for program in northgate] == [True, True]
+    assert northgate[1].work_start > now().date()
+
+
+@pytest.mark.usefixtures("season")
+def test_projects_stand_in_every_state():
+    states = Counter(
+        Listing.objects.filter(program__state="open", school__slug="northgate").values_list("state", flat=True)
+    )
+    assert states.keys() == {"submitted", "changes_requested", "declined", "published", "paused", "closed"}
+    assert Listing.objects.filter(change="waiting").count() == 2
+    assert Listing.objects.open_at(now()).filter(school__slug="northgate").count() > 9
+
+
+@pytest.mark.usefixtures("season")
+def test_the_host_has_an_applicant_at_every_stage():
+    listing = Listing.objects.get(title__startswith="Count kelp", program__state="open")
+    states = Counter(Application.objects.filter(listing=listing).exclude(state="draft").values_list("state", flat=True))
+    assert states.keys() >= {
+        "submitted", "shortlisted", "interviewing", "offered", "placed", "not_selected", "withdrawn",
+    }  # fmt: skip
+    assert listing.held < listing.places
+    assert {mark.host.user for mark in Mark.objects.all()} == {user_of("teammate")}
+    assert Message.objects.filter(application__listing=listing, side="student").count() == 1
+
+
+@pytest.mark.usefixtures("season")
+def test_the_office_has_something_of_each_kind_to_do():
+    school = School.objects.get(slug="northgate")
+    assert suggested_alumni(school).count() == 2
+    assert [mail.state for mail in failures(school)] == ["failed"]
+    assert Counter(Vetting.objects.filter(school=school).values_list("state", flat=True)).keys() == {
+        "trusted",
+        "asked",
+        "new",
+    }
+    assert AlumniMatch.objects.filter(school=school, user=user_of("alumni-host"), state="verified").count() == 1
+    assert ListingLabel.objects.filter(listing__school=school).count() > 10
+
+
+@pytest.mark.django_db
 def test_outside_demo_mode_there_is_no_demo(client):
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/as/officer/").status_code == 404

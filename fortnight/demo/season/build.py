@@ -11,8 +11,9 @@ from django_scopes import scopes_disabled
 from fortnight.activity.models import Outbox
 from fortnight.core.time import now
 from fortnight.demo import content
-from fortnight.demo.season import applications, outcomes
+from fortnight.demo.season import applications, office, outcomes
 from fortnight.demo.season.dates import Season, at, current_season
+from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
 from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
 from fortnight.demo.season.school import Schools, make_schools
@@ -21,6 +22,7 @@ from fortnight.demo.season.students import make_library, make_students
 from fortnight.people.models import Student, User
 from fortnight.postings.actions.listing import close
 from fortnight.postings.models import Listing
+from fortnight.programs.actions import move_program
 from fortnight.programs.models import Program
 
 SEED = 2018
@@ -54,17 +56,30 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         say("this season's projects …")
         listings = _this_year(made, season, dice)
         say(f"{applied:,} applications …")
-        _applications(made, listings, dice, applied, over=False, until=now())
+        own = made.cast.listings[schools.first.slug, OWN]
+        sought = [listing for listing in listings if listing != own]
+        _applications(made, sought, dice, applied - STEPS, over=False, until=now())
         say("the characters and what they are in the middle of …")
         tell_story(made.schools, made.cast)
+        tell_hosts_story(made.cast, _whole(own), made.students)
+        _office(made)
         _mail_is_sent()
+        office.fail_a_mail(schools.first, made.officers[0])
     _optimize()
+
+
+def _office(made: Made) -> None:
+    office.put_labels(made.cast)
+    office.look_at_employers(made.schools)
+    office.decide_some(made.schools)
+    office.change_some(made.schools)
 
 
 def _people(schools: Schools, dice: random.Random, how_many: int) -> Made:
     students = make_students(schools.first, dice, domain=schools.first.email_domains[0], how_many=how_many)
     papers = make_library(students, dice)
     cast = make_employers()
+    office.compare_alumni(cast, schools.first)
     return Made(schools, students, papers, cast, schools.officers)
 
 
@@ -79,11 +94,12 @@ def _last_year(made: Made, season: Season, dice: random.Random) -> None:
     with at(season.moment(season.day(60))):
         for listing in Listing.objects.filter(program=program, state="published"):
             close(listing, by=None, reason=Listing.Closing.PROGRAM)
+        move_program(program, "close", by=made.officers[0])
 
 
 def _this_year(made: Made, season: Season, dice: random.Random) -> list[Listing]:
     """Projects come in over the weeks; the last ones still wait for the office, some with a flaw."""
-    given = sorted(content.postings(), key=lambda each: (bool(each.flaw), dice.random()))
+    given = sorted(content.postings(), key=lambda each: (bool(each.flaw), each.key != OWN, dice.random()))
     shown = [_bring_in(made, each, season, made.schools.current, n) for n, each in enumerate(given[:-WAITING])]
     for age, each in enumerate(reversed(given[-WAITING:])):
         with at(now() - timedelta(days=age, hours=3)):
@@ -102,7 +118,11 @@ def _bring_in(made: Made, given: content.Posting, season: Season, program: Progr
         return None
     with at(written + timedelta(days=2)):
         published = publish(listing, made.officers)
-    return _whole(listing) if published else None
+    if not published:
+        return None
+    if program == made.schools.current:
+        made.cast.listings[program.school.slug, given.key] = listing
+    return _whole(listing)
 
 
 def _whole(listing: Listing) -> Listing:

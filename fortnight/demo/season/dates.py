@@ -31,6 +31,11 @@ class Season:
         return self.work_start - timedelta(days=112)
 
     @property
+    def seen(self) -> date:
+        """About the day on which the running season is looked at."""
+        return self.work_start - timedelta(days=AHEAD)
+
+    @property
     def closes(self) -> date:
         """The last day to apply."""
         return self.work_start - timedelta(days=9)

@@ -16,6 +16,7 @@ from fortnight.postings.models import Listing
 from fortnight.schools.queries import business_deadline
 
 OFFERED, TAKEN = 517 / 717, 420 / 717  # of the places: offered, and accepted, in the season of 2018
+SETTLED = 0.7  # of the running season's placements: both have confirmed the arrangements
 State = Application.State
 
 
@@ -25,6 +26,7 @@ class Writer:
 
     now: datetime
     dice: random.Random
+    over: bool
     applications: list[Application] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     placed: list[Offer] = field(default_factory=list)
@@ -35,7 +37,7 @@ class Writer:
 
 def decide(applications: Sequence[Application], *, now: datetime, dice: random.Random, over: bool) -> Writer:
     """Go through each listing's applicants; `over`: the season has ended, everybody has an answer."""
-    writer = Writer(now, dice)
+    writer = Writer(now, dice, over)
     by_listing: dict[int, list[Application]] = defaultdict(list)
     for application in applications:
         by_listing[application.listing_id].append(application)
@@ -162,7 +164,7 @@ def _write(writer: Writer) -> None:
     columns = ["state", "opened_at", "answered_at", "ended_at", "end_note"]
     Application.objects.bulk_update(writer.applications, columns, batch_size=300)
     offers = Offer.objects.bulk_create(writer.offers, batch_size=300)
-    placements = Placement.objects.bulk_create([_placement(offer) for offer in writer.placed], batch_size=300)
+    placements = Placement.objects.bulk_create([_placement(writer, offer) for offer in writer.placed], batch_size=300)
     writer.events += [each for offer in offers for each in _offer_events(offer)]
     writer.events += [
         event("placement.created", each.application, at=each.created_at, by=each.student.user_id, subject=each)
@@ -176,14 +178,17 @@ def _write(writer: Writer) -> None:
         Listing.objects.filter(pk=pk).update(held=writer.held[pk], applicants=number)
 
 
-def _placement(offer: Offer) -> Placement:
+def _placement(writer: Writer, offer: Offer) -> Placement:
+    """Last year's are all arranged, most of this year's too; for some the host's word is missing."""
     listing, text = offer.listing, offer.listing.shown
+    settled = offer.ended_at + timedelta(days=1) if writer.over or writer.dice.random() < SETTLED else None
     return Placement(
         offer=offer, application=offer.application, listing=listing, student=offer.application.student,
         employer_id=listing.employer_id, program_id=listing.program_id, school_id=listing.school_id,
         host_id=offer.made_by_id, mentor_name=text.mentor_name, mentor_title=text.mentor_title,
         mentor_email=text.mentor_email, backup_name=text.backup_name, backup_email=text.backup_email,
-        created_at=offer.ended_at, **{term: getattr(offer, term) for term in TERMS},
+        created_at=offer.ended_at, student_confirmed_at=settled or offer.ended_at, host_confirmed_at=settled,
+        state=Placement.State.ARRANGED if settled else Placement.State.ARRANGING, **{term: getattr(offer, term) for term in TERMS},
     )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
+from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.demo import content
 from fortnight.demo.season.dates import Season
@@ -28,6 +29,8 @@ class Cast:
 
     employers: dict[str, Employer] = field(default_factory=dict)
     seats: dict[tuple[str, str], Host] = field(default_factory=dict)
+    listings: dict[tuple[str, str], Listing] = field(default_factory=dict)
+    """The open program's, by school and the content's key."""
 
 
 def make_employers() -> Cast:
@@ -57,7 +60,6 @@ def write_posting(given: content.Posting, cast: Cast, season: Season, program: P
 
 def values_of(given: content.Posting, season: Season) -> dict[str, object]:
     """The columns of a posting, its days in this season."""
-    deadline = given.deadline_offset_days
     same = (
         "title", "need", "work", "learn", "deliverable", "first_day", "skills", "weeks", "hours", "mode", "place",
         "places", "pay_amount", "currency", "unpaid_reason", "levels", "fields", "materials", "questions", "mentor_name",
@@ -70,8 +72,17 @@ def values_of(given: content.Posting, season: Season) -> dict[str, object]:
         "backup_email": given.backup_mentor_email,
         "earliest_start": season.work_start + timedelta(days=given.earliest_start_offset_days),
         "latest_start": season.work_start + timedelta(days=given.latest_start_offset_days),
-        "deadline": None if deadline is None else min(season.opens + timedelta(days=deadline), season.closes),
+        "deadline": _deadline(given, season),
     }
+
+
+def _deadline(given: content.Posting, season: Season) -> date | None:
+    """Some have passed by the day on which the season is seen; none passes within a week of the writing."""
+    if given.deadline_offset_days is None:
+        return None
+    day = min(season.opens + timedelta(days=given.deadline_offset_days), season.closes)
+    over = day < season.seen and len(given.title) % 3
+    return None if over or day < now().date() + timedelta(days=7) else day
 
 
 def send_in(posting: Posting, program: Program) -> Listing | None:

@@ -86,7 +86,7 @@ def _days(rule: dict, year: int) -> tuple[date, date]:
 def _program(school: School, season: Season, officer: User) -> Program:
     (texts,) = content.of_school("program", school.slug)
     values = {
-        "name": texts["name"].format(year=season.work_start.year),
+        "name": texts["name"].format(year=season.work_end.year),
         "postings_open": season.opens,
         "applications_open": season.opens,
         "applications_close": season.closes,

@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from fortnight.applications.actions import answering, drafting, interviews, reading, sending, talking
-from fortnight.applications.models import Application, Message
-from fortnight.applications.terms import Terms
+from fortnight.applications.actions import answering, drafting, interviews, reading, talking
+from fortnight.applications.models import Message
 from fortnight.core.time import now
 from fortnight.core.uploads import check_pdf
 from fortnight.demo import content
@@ -12,6 +11,7 @@ from fortnight.demo.season.dates import at, current_season
 from fortnight.demo.season.papers import resume
 from fortnight.demo.season.postings import Cast, publish, send_in, write_posting
 from fortnight.demo.season.school import Schools
+from fortnight.demo.season.sending import apply, terms_of
 from fortnight.people.actions.library import add_document
 from fortnight.people.models import Membership, Student, User
 from fortnight.placements.actions import confirm_arrangements
@@ -62,27 +62,6 @@ def _open_listings(student: Student, number: int, *, of: tuple[str, ...] = ()) -
     return sorted(fits, key=lambda row: (row.employer.name not in of, row.pk))[:number]
 
 
-def _sent(student: Student, listing: Listing, *, days_ago: int) -> Application:
-    with at(now() - timedelta(days=days_ago)):
-        application = drafting.start(student, listing, by=student.user)
-        text = content.words("answers")[listing.pk % len(content.words("answers"))]
-        answers = {answer.position: text for answer in application.answers.all()}
-        drafting.save_draft(
-            application,
-            answers=answers,
-            documents=student.documents.filter(kind__in=listing.materials),
-            portfolio_url="",
-        )
-        return sending.send(application, by=student.user, consent=True)
-
-
-def _terms(listing: Listing) -> Terms:
-    start = max(listing.earliest_start, listing.program.work_start)
-    end = min(start + timedelta(weeks=listing.weeks, days=-3), listing.program.work_end)
-    names = ("title", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
-    return Terms(starts_on=start, ends_on=end, **{name: getattr(listing, name) for name in names})
-
-
 def _in_the_middle(student: Student) -> None:
     """An offer, a talk to pick a time for, one shortlisted, one just sent, a refusal, a draft: as far as projects go."""
     listings = _open_listings(student, 9, of=("Graywhale Coastal Laboratory",))
@@ -93,31 +72,31 @@ def _in_the_middle(student: Student) -> None:
 
 
 def _offered(student: Student, listing: Listing) -> None:
-    application, host = _sent(student, listing, days_ago=6), listing.posting.host.user
+    application, host = apply(student, listing, days_ago=6), listing.posting.host.user
     reading.open_application(application, by=host)
     talking.send_message(application, content.load("answers")["host_message"], by=host, side=Message.Side.HOST)
-    make_offer(application, _terms(listing), by=host, message=content.words("offers")[0])
+    make_offer(application, terms_of(listing), by=host, message=content.words("offers")[0])
 
 
 def _invited(student: Student, listing: Listing) -> None:
-    application, seat = _sent(student, listing, days_ago=4), listing.posting.host
+    application, seat = apply(student, listing, days_ago=4), listing.posting.host
     times = [now().replace(minute=0, second=0, microsecond=0) + timedelta(days=n, hours=n) for n in (2, 3, 4)]
     reading.open_application(application, by=seat.user)
     interviews.propose(application, times, by=seat.user, seat=seat, minutes=30, where="https://meet.example/fortnight")
 
 
 def _listed(student: Student, listing: Listing) -> None:
-    application = _sent(student, listing, days_ago=3)
+    application = apply(student, listing, days_ago=3)
     reading.open_application(application, by=listing.posting.host.user)
     answering.shortlist(application, by=listing.posting.host.user)
 
 
 def _fresh(student: Student, listing: Listing) -> None:
-    _sent(student, listing, days_ago=1)
+    apply(student, listing, days_ago=1)
 
 
 def _refused(student: Student, listing: Listing) -> None:
-    application = _sent(student, listing, days_ago=8)
+    application = apply(student, listing, days_ago=8)
     answering.reject(application, by=listing.posting.host.user, note=content.words("kind_answers")[0])
 
 
@@ -127,10 +106,10 @@ def _drafted(student: Student, listing: Listing) -> None:
 
 def _placed(student: Student) -> None:
     listing = _open_listings(student, 3)[-1]
-    application = _sent(student, listing, days_ago=9)
+    application = apply(student, listing, days_ago=9)
     host = listing.posting.host.user
     with at(now() - timedelta(days=3)):
-        offer = make_offer(application, _terms(listing), by=host, message=content.words("offers")[1])
+        offer = make_offer(application, terms_of(listing), by=host, message=content.words("offers")[1])
     with at(now() - timedelta(days=1)):
         placement = accept_offer(offer, by=student.user)
         confirm_arrangements(placement, by=host, side="host")
@@ -145,3 +124,4 @@ def _other_school(schools: Schools, cast: Cast) -> None:
             listing = send_in(write_posting(given, cast, season, schools.other), schools.other)
             if listing:
                 publish(listing, officers)
+                cast.listings[schools.second.slug, given.key] = listing
