@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fortnight.employers.columns import HOST
 from fortnight.employers.models import Employer, Host
 from fortnight.portals.host.forms.welcome import OrganizationFields
 from fortnight.ui.forms import Form
@@ -27,5 +28,5 @@ class EmployerForm(OrganizationFields):
 
 
 class SeatForm(Form):
-    title = forms.CharField(label=_("Your job title"), max_length=200)
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    title = HOST["title"](label=_("Your job title"))
+    phone = HOST["phone"](label=_("Telephone"))

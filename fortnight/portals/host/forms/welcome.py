@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.employers.actions.seats import Organization
+from fortnight.employers.columns import EMPLOYER, HOST
 from fortnight.employers.models import Employer, TeamInvitation
 from fortnight.people.models import User
 from fortnight.ui.forms import Form
@@ -14,14 +15,12 @@ ELSEWHERE = "new"
 class PersonForm(Form):
     """Who somebody is."""
 
-    name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    title = forms.CharField(
-        label=_("Your job title"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
+    name = HOST["name"](label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    title = HOST["title"](
+        label=_("Your job title"), widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
     )
-    phone = forms.CharField(
+    phone = HOST["phone"](
         label=_("Telephone"),
-        max_length=40,
-        required=False,
         help_text=_("Only for the career office, if something is urgent."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
@@ -60,26 +59,17 @@ def _described(employer: Employer) -> str:
 
 
 class OrganizationFields(Form):
-    employer_name = forms.CharField(
-        label=_("Name of the organization"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    employer_name = EMPLOYER["name"](
+        label=_("Name of the organization"), widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
-    kind = forms.ChoiceField(label=_("What kind is it?"), choices=Employer.Kind.choices, widget=forms.RadioSelect)
-    website = forms.URLField(
-        label=_("Website"),
-        required=False,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
+    kind = EMPLOYER["kind"](label=_("What kind is it?"))
+    website = EMPLOYER["website"](
+        label=_("Website"), widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"})
     )
-    city = forms.CharField(label=_("Town"), max_length=120, required=False)
-    country = forms.CharField(label=_("Country"), max_length=120, required=False)
-    about = forms.CharField(
-        label=_("What does it do?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One or two sentences for students who have never heard of it."),
+    city = EMPLOYER["city"](label=_("Town"))
+    country = EMPLOYER["country"](label=_("Country"))
+    about = EMPLOYER["about"](
+        label=_("What does it do?"), help_text=_("One or two sentences for students who have never heard of it.")
     )
 
     def organization(self) -> Organization:

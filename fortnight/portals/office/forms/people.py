@@ -11,7 +11,9 @@ MOST = 8_000_000
 
 
 class StudentForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("The one with which the student signs in."))
+    email = forms.EmailField(
+        max_length=254, label=_("E-mail address"), help_text=_("The one with which the student signs in.")
+    )
     name = forms.CharField(label=_("Name"), max_length=400)
     level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
     field = forms.CharField(label=_("Field of study"), max_length=200, required=False)

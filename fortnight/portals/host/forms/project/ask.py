@@ -3,37 +3,26 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.people.models import Document
 from fortnight.portals.host.forms.project.page import QUESTIONS, PageForm
+from fortnight.postings.columns import COLUMNS, question_field
 from fortnight.postings.models import Posting
 from fortnight.postings.queries import programs_open_to_hosts, wanted_programs
 from fortnight.programs.models import Program
-
-WANTED = (Document.Kind.RESUME, Document.Kind.COVER_LETTER, Document.Kind.TRANSCRIPT, Document.Kind.PORTFOLIO)
-
-
-def _question(label: Any, hint: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, max_length=300, required=False, help_text=hint)
 
 
 class AskForm(PageForm):
     """What applicants send, until when, and in which programs."""
 
-    materials = forms.MultipleChoiceField(
+    materials = COLUMNS["materials"](
         label=_("What should students send?"),
-        choices=[(kind.value, kind.label) for kind in WANTED],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
         help_text=_("A résumé and one good question are mostly enough. Each further thing costs you applicants."),
     )
-    question_1 = _question(
-        _("Your question to applicants"), _("Something about this project that shows how they think.")
+    question_1 = question_field(
+        label=_("Your question to applicants"), help_text=_("Something about this project that shows how they think.")
     )
-    question_2 = _question(_("A second question"))
-    question_3 = _question(_("A third question"))
-    deadline = forms.DateField(
-        label=_("Last day to apply"), required=False, help_text=_("Empty: until your places are filled.")
-    )
+    question_2 = question_field(label=_("A second question"))
+    question_3 = question_field(label=_("A third question"))
+    deadline = COLUMNS["deadline"](label=_("Last day to apply"), help_text=_("Empty: until your places are filled."))
     programs = forms.MultipleChoiceField(
         label=_("Programs"), widget=forms.CheckboxSelectMultiple, help_text=_("Each career office looks at it first.")
     )

@@ -2,24 +2,26 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.portals.host.forms.project.page import PageForm, TagsField, text
+from fortnight.portals.host.forms.project.page import PageForm
+from fortnight.postings.columns import COLUMNS
 from fortnight.postings.queries import suggested_skills
 
 
 class LearnForm(PageForm):
     """What the student learns, hands over and needs to know."""
 
-    learn = text(_("What will the student learn?"), _("What can they do afterwards that they could not before?"))
-    deliverable = text(
-        _("What does the student hand over at the end?"),
-        _("One thing that can be shown: a report, a prototype, a plan, a set of slides."),
+    learn = COLUMNS["learn"](
+        label=_("What will the student learn?"), help_text=_("What can they do afterwards that they could not before?")
     )
-    first_day = text(
-        _("What happens on the first day?"), _("A talk, access to what they need, a small first task."), required=False
+    deliverable = COLUMNS["deliverable"](
+        label=_("What does the student hand over at the end?"),
+        help_text=_("One thing that can be shown: a report, a prototype, a plan, a set of slides."),
     )
-    skills = TagsField(
+    first_day = COLUMNS["first_day"](
+        label=_("What happens on the first day?"), help_text=_("A talk, access to what they need, a small first task.")
+    )
+    skills = COLUMNS["skills"](
         label=_("Skills"),
-        required=False,
         help_text=_("What helps from the first day on, with commas between. Few are better than many."),
     )
     examples = {

@@ -1,40 +1,35 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.portals.host.forms.project.page import PageForm, text
+from fortnight.portals.host.forms.project.page import PageForm
+from fortnight.postings.columns import COLUMNS
 
 
 class MentorForm(PageForm):
     """Who guides the student, and on what terms."""
 
-    mentor_name = forms.CharField(
-        label=_("Mentor"), max_length=200, help_text=_("The person who guides the student: you or a colleague.")
+    mentor_name = COLUMNS["mentor_name"](
+        label=_("Mentor"), help_text=_("The person who guides the student: you or a colleague.")
     )
-    mentor_title = forms.CharField(label=_("The mentor's job title"), max_length=200, required=False)
-    mentor_email = forms.EmailField(
+    mentor_title = COLUMNS["mentor_title"](label=_("The mentor's job title"))
+    mentor_email = COLUMNS["mentor_email"](
         label=_("The mentor's e-mail address"), help_text=_("Hidden until a student has accepted your offer.")
     )
-    mentor_hours = forms.DecimalField(
-        label=_("The mentor's hours a week"), min_value=0, max_value=60, max_digits=4, decimal_places=1
+    mentor_hours = COLUMNS["mentor_hours"](label=_("The mentor's hours a week"))
+    backup_name = COLUMNS["backup_name"](label=_("Backup mentor"), help_text=_("Who steps in when the mentor is away?"))
+    backup_email = COLUMNS["backup_email"](label=_("The backup mentor's e-mail address"))
+    equipment = COLUMNS["equipment"](
+        label=_("What does the student need, and what do you lend?"), help_text=_("Computer, software, access."), rows=2
     )
-    backup_name = forms.CharField(
-        label=_("Backup mentor"), max_length=200, required=False, help_text=_("Who steps in when the mentor is away?")
+    ai_use = COLUMNS["ai_use"](
+        label=_("Use of AI"), help_text=_("What may be done with AI tools, and what must be said about it?"), rows=2
     )
-    backup_email = forms.EmailField(label=_("The backup mentor's e-mail address"), required=False)
-    equipment = text(
-        _("What does the student need, and what do you lend?"), _("Computer, software, access."), required=False, rows=2
+    nda = COLUMNS["nda"](
+        label=_("Confidentiality"), help_text=_("Is something to be signed? May the result be shown later?"), rows=2
     )
-    ai_use = text(
-        _("Use of AI"), _("What may be done with AI tools, and what must be said about it?"), required=False, rows=2
-    )
-    nda = text(
-        _("Confidentiality"), _("Is something to be signed? May the result be shown later?"), required=False, rows=2
-    )
-    ip = text(_("Who owns the results?"), _("Say it in plain words."), required=False, rows=2)
-    work_authorization = text(
-        _("Work authorization"),
-        _("Only what the law asks of this work. The career office and the student see to the rest."),
-        required=False,
+    ip = COLUMNS["ip"](label=_("Who owns the results?"), help_text=_("Say it in plain words."), rows=2)
+    work_authorization = COLUMNS["work_authorization"](
+        label=_("Work authorization"),
+        help_text=_("Only what the law asks of this work. The career office and the student see to the rest."),
         rows=2,
     )
     examples = {

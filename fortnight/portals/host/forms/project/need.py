@@ -1,19 +1,19 @@
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.portals.host.forms.project.page import PageForm, text
+from fortnight.portals.host.forms.project.page import PageForm
+from fortnight.postings.columns import COLUMNS
 
 
 class NeedForm(PageForm):
     """The need and the work."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=120, help_text=_("What the student will make or find out, in a few words.")
+    title = COLUMNS["title"](label=_("Title"), help_text=_("What the student will make or find out, in a few words."))
+    need = COLUMNS["need"](
+        label=_("What does your workplace need?"), help_text=_("Two or three sentences: what is missing, and for whom.")
     )
-    need = text(_("What does your workplace need?"), _("Two or three sentences: what is missing, and for whom."))
-    work = text(
-        _("What will the student do?"),
-        _("The steps, in the order in which they come. What would a usual day look like?"),
+    work = COLUMNS["work"](
+        label=_("What will the student do?"),
+        help_text=_("The steps, in the order in which they come. What would a usual day look like?"),
         rows=8,
     )
     examples = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -53,39 +52,3 @@ class PageForm(Form):
                 errors = self._errors.setdefault(name, self.error_class())
                 said = [finding.sentence, finding.reason] if finding.sentence not in errors else [finding.reason]
                 errors.extend(words for words in said if words and words not in errors)
-
-
-class TagsField(forms.CharField):
-    """Words with commas between them, kept as a list without doubles."""
-
-    def __init__(self, *, most: int = 12, longest: int = 60, **kwargs: Any) -> None:
-        self.most, self.longest = most, longest
-        super().__init__(widget=forms.TextInput(attrs={"data-many": True, "autocomplete": "off"}), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        parts = (" ".join(part.split()) for part in str(value or "").replace(";", ",").replace("\n", ",").split(","))
-        return list({part.casefold(): part for part in reversed(list(parts)) if part}.values())[::-1]
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        if len(value) > self.most:
-            raise forms.ValidationError(_("At most %(most)d, please.") % {"most": self.most})
-        too_long = next((part for part in value if len(part) > self.longest), None)
-        if too_long:
-            raise forms.ValidationError(_("“%(word)s” is too long; put commas between the words.") % {"word": too_long})
-
-    def run_validators(self, value: Any) -> None:
-        """A list has no length of characters."""
-
-    def clean(self, value: Any) -> list[str]:
-        value = self.to_python(value)
-        self.validate(value)
-        return value
-
-
-def text(label: Any, hint: Any, *, required: bool = True, rows: int = 5, most: int = 6000) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=hint, required=required, widget=area, max_length=most)
