@@ -56,15 +56,18 @@ def notify(
         title, attachments, context = letter.title, letter.files, {"letter": letter}
         url = letter.button[1] if letter.button else url
     people = {user.pk: user for user in to if user.is_active and user.pk != event.actor_id}
+    if not people:
+        return []
     silent = who_switched_off(kind, people)
-    told = []
-    for pk, user in people.items():
-        notification, fresh = _tell(event, user, kind, title, url)
-        told.append(notification)
-        if fresh and pk not in silent:
+    known = {each.user_id: each for each in Notification.objects.filter(event=event, kind=kind, user__in=people)}
+    fresh = _tell(event, [user for pk, user in people.items() if pk not in known], kind, title, url)
+    for notification in fresh:
+        if notification.user_id not in silent:
+            user = people[notification.user_id]
             around = {**_around(notification, user), **(context or {})}
             _post(notification, user, template, around, reply_to=reply_to, files=attachments)
-    return told
+    told = known | {each.user_id: each for each in fresh}
+    return [told[pk] for pk in people]
 
 
 def _post(notification: Notification, user: User, template: str, context: Mapping[str, Any], **more: Any) -> None:
@@ -74,10 +77,10 @@ def _post(notification: Notification, user: User, template: str, context: Mappin
     post(template, context, **to, notification=notification, name=name, at=event.at, **more)
 
 
-def _tell(event: Event, user: User, kind: str, title: str, url: str) -> tuple[Notification, bool]:
+def _tell(event: Event, people: Iterable[User], kind: str, title: str, url: str) -> list[Notification]:
     shown = " ".join(title.split())[:LONGEST_TITLE]
-    return Notification.objects.get_or_create(
-        user=user, event=event, kind=kind, defaults={"title": shown, "url": url, "at": event.at}
+    return Notification.objects.bulk_create(
+        Notification(user=user, event=event, kind=kind, title=shown, url=url, at=event.at) for user in people
     )
 
 

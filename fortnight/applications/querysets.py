@@ -65,6 +65,10 @@ class ApplicationQuerySet(models.QuerySet):
             "listing__program__policy", "listing__shown", "listing__posting", "school", "student", "consent"
         )
 
+    def for_writing(self) -> "ApplicationQuerySet":
+        """With all that the form shows and what sending it needs."""
+        return self.for_reading().select_related("student__user").prefetch_related("answers", "chosen")
+
     def stage_counts(self) -> dict[str, int]:
         """How many are in each state."""
         return dict(self.order_by().values_list("state").annotate(n=Count("id")))

@@ -92,7 +92,7 @@ class Machine:
             raise MoveLost(
                 _("That has changed in the meantime. Here is how it stands now."), move=move, subject=subject
             )
-        subject.refresh_from_db(fields=list(written))
+        _show(subject, written)
         return move
 
     def check(self, subject: Model, move: Move, *, by: Any, given: Mapping[str, Any]) -> None:
@@ -117,3 +117,12 @@ class Machine:
     def can(self, subject: Model, name: str, *, by: Any) -> bool:
         move = self.by_name[name]
         return getattr(subject, self.column) in move.sources and move.who(by, subject)
+
+
+def _show(subject: Model, written: Mapping[str, Any]) -> None:
+    """What was written stands in the object too; what only the database can work out is read from it."""
+    computed = [name for name, value in written.items() if hasattr(value, "resolve_expression")]
+    for name in written.keys() - set(computed):
+        setattr(subject, name, written[name])
+    if computed:
+        subject.refresh_from_db(fields=computed)

@@ -1,6 +1,6 @@
 """Where a person is signed in, and how to end that from afar."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
@@ -9,14 +9,28 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 
 OFTEN = timedelta(minutes=5)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+MOST = 10_000
+_noted: dict[str, datetime] = {}  # by session: the note as this process read it last, so that not every page asks again
 
 
 def note_seen(request: HttpRequest) -> None:
     """When and from where this session is used; written anew when the note is older than five minutes."""
-    rows = UserSession.objects.filter(session_key=request.session.session_key)
+    key = request.session.session_key
+    if now() - _noted.get(key, LONG_AGO) <= OFTEN:
+        return
+    rows = UserSession.objects.filter(session_key=key)
     seen = rows.values_list("last_seen_at", flat=True).first()
     if seen is None or now() - seen > OFTEN:
         UserSession.objects.create_from_request(request)
+        seen = now()
+    _remember(key, seen)
+
+
+def _remember(key: str, seen: datetime) -> None:
+    if len(_noted) >= MOST:
+        _noted.clear()
+    _noted[key] = seen
 
 
 def sessions_of(user: User) -> list[UserSession]:

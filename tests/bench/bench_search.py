@@ -6,8 +6,6 @@
 import os
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import tests.plugins.database  # noqa: F401 - chooses the database before Django reads its settings
 
@@ -18,15 +16,14 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from django.db import connection, reset_queries
+from django.db import connection
 from django.http import QueryDict
 from django_scopes import scope, scopes_disabled
 
 from fortnight.postings import search
+from tests.bench.measuring import measure
 from tests.bench.world import filled_program
 
-ROUNDS = 15
-TICK = os.sysconf("SC_CLK_TCK")
 CASES = [
     ("", "", "", 1),
     ("", "", "", 40),
@@ -52,29 +49,6 @@ CASES = [
 ]
 
 
-def database_cpu() -> float:
-    """Seconds of CPU of this connection's PostgreSQL process; SQLite works in ours."""
-    if connection.vendor == "sqlite":
-        return 0.0
-    fields = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
-def measure(deed: Callable[[], object]) -> tuple[float, int]:
-    """Milliseconds of CPU a call, queries a call."""
-    deed()
-    connection.force_debug_cursor = True
-    reset_queries()
-    deed()
-    queries = len(connection.queries)
-    connection.force_debug_cursor = False
-    ours, theirs = time.process_time(), database_cpu()
-    for _ in range(ROUNDS):
-        deed()
-    spent = time.process_time() - ours + database_cpu() - theirs
-    return spent * 1000 / ROUNDS, queries
-
-
 def main(sizes: list[int]) -> None:
     call_command("migrate", verbosity=0)
     for size in sizes:
@@ -95,10 +69,10 @@ def line(program, case: tuple[str, str, str, int]) -> float:
     words, filters, sort, page = case
     chosen = search.Filters.read(QueryDict(filters))
     found = search.find([program], words, chosen, sort=sort, page=page)
-    spent, queries = measure(lambda: search.find([program], words, chosen, sort=sort, page=page))
+    cost = measure(lambda: search.find([program], words, chosen, sort=sort, page=page))
     total = f"{found.total:,}{'+' if found.more else ''} {found.did_you_mean}"
-    print(f"| {words} | {filters} | {found.sort} {page} | {total} | {queries} | {spent:.1f} |", flush=True)
-    return spent
+    print(f"| {words} | {filters} | {found.sort} {page} | {total} | {cost.queries} | {cost.cpu:.1f} |", flush=True)
+    return cost.cpu
 
 
 if __name__ == "__main__":

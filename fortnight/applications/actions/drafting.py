@@ -51,25 +51,33 @@ def _begin(student: Student, listing: Listing, *, by: User) -> Application:
     return application
 
 
-@transaction.atomic
 def save_draft(
     application: Application, *, answers: Mapping[int, str], documents: Iterable[Document], portfolio_url: str
 ) -> None:
     """Keep what was typed (`answers` by position). Only the student's own, not removed documents are taken."""
-    if application.state != Application.State.DRAFT:
-        return
-    write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
+    if application.state == Application.State.DRAFT:
+        write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
 
 
 def write_content(
     application: Application, *, answers: Mapping[int, str], documents: Iterable[Document], portfolio_url: str
 ) -> None:
-    for answer in application.answers.all():
-        if answer.position in answers and answer.text != answers[answer.position]:
-            answer.text = answers[answer.position]
-            answer.save(update_fields=["text"])
+    """Only what differs is written; mostly the page has saved it a moment before."""
+    changed = [each for each in application.answers.all() if answers.get(each.position, each.text) != each.text]
     own = [each for each in documents if each.student_id == application.student_id and not each.removed_at]
-    application.chosen.set({each.kind: each for each in own}.values())  # one of a kind
+    wanted = set({each.kind: each for each in own}.values())  # one of a kind
+    rechosen = wanted != set(application.chosen.all())
+    if changed or rechosen or application.portfolio_url != portfolio_url:
+        with transaction.atomic():
+            _write(application, {each: answers[each.position] for each in changed}, portfolio_url)
+            if rechosen:
+                application.chosen.set(wanted)
+
+
+def _write(application: Application, answers: Mapping[Answer, str], portfolio_url: str) -> None:
+    for answer, text in answers.items():
+        answer.text = text
+        answer.save(update_fields=["text"])
     if application.portfolio_url != portfolio_url:
         application.portfolio_url = portfolio_url
         application.save(update_fields=["portfolio_url"])

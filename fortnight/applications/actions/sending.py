@@ -34,7 +34,7 @@ def send(application: Application, *, by: User, consent: bool) -> Application:
     problems = _problems(application, consent=consent) or _obstacles(standing(student, application.listing, at=moment))
     if problems:
         raise CannotSend(problems)
-    documents = list(application.chosen.filter(removed_at=None))
+    documents = chosen_documents(application)
     words = wording(application.listing, [document.kind for document in documents])
     agreed = _give_consent(student, words)
     Application.MOVES.take(
@@ -79,7 +79,7 @@ def send_again(
     problems = _problems(application, consent=True)
     if problems:
         raise CannotSend(problems)
-    chosen = list(application.chosen.filter(removed_at=None))
+    chosen = chosen_documents(application)
     words = wording(application.listing, [document.kind for document in chosen])
     application.consent = _give_consent(application.student, words)
     application.profile = profile_of(application.student)
@@ -104,12 +104,17 @@ def profile_of(student: Student) -> dict[str, object]:
     }
 
 
+def chosen_documents(application: Application) -> list[Document]:
+    """What the student has chosen and not removed since."""
+    return [document for document in application.chosen.all() if document.removed_at is None]
+
+
 def _problems(application: Application, *, consent: bool) -> dict[str, str]:
     problems = {}
     for answer in application.answers.all():
         if not answer.text.strip():
             problems[f"answer_{answer.position}"] = _("Please answer this question; a few sentences are enough.")
-    kinds = set(application.chosen.filter(removed_at=None).values_list("kind", flat=True))
+    kinds = {document.kind for document in chosen_documents(application)}
     for kind in application.listing.materials:
         if kind == Document.Kind.PORTFOLIO and application.portfolio_url:
             continue

@@ -33,7 +33,7 @@ def apply(request: Request, code: str) -> HttpResponse:
 
 def write(request: Request, code: str) -> HttpResponse:
     """The form of a draft, and of a sent application that nobody has opened yet."""
-    application = own_application(request, code)
+    application = application_to_write(request, code)
     if not application.editable:
         messages.info(request, _("The host has opened your application; it can no longer be changed."))
         return redirect("student:application", school=request.school.slug, code=code)
@@ -109,6 +109,13 @@ def writing_context(application: Application, form: ApplicationForm) -> dict[str
         else [],
         "wording": wording(listing, list(listing.materials)),
     }
+
+
+def application_to_write(request: Request, code: str) -> Application:
+    rows = Application.objects.of_student(request.person.student).for_writing()
+    application = get_object_or_404(rows, code=code)
+    application.listing.school = application.listing.program.school = request.school
+    return application
 
 
 def own_application(request: Request, code: str) -> Application:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from fortnight.postings.models import FacetCount
 
-TOP = 24
+TOP = 16
 LISTED = (
     "mode", "weeks", "hours", "pay", "paid", "rate", "start", "taking", "alumni",
     "label", "place", "skill", "level", "field", "employer",

@@ -15,7 +15,7 @@ from fortnight.postings.search.filters import MOST_PAGES, SORTS, Filters
 from fortnight.postings.search.match import CAP, Match
 from fortnight.programs.models import Program
 
-PAGE = 20
+PAGE = 12
 
 
 @dataclass

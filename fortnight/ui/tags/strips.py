@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -70,9 +71,15 @@ def _months(piece: Strip, whole: Strip) -> list[tuple[int, date]]:
     return named
 
 
+@lru_cache(1024)
+def _short(strip: Strip, scale: float) -> SafeString:
+    """The same days stand on many cards; nothing in it is in any language."""
+    return _svg(strip, scale=scale)
+
+
 def _drawn(strip: Strip, scale: float) -> SafeString:
     if strip.length <= FIVE_WEEKS:
-        return _svg(strip, scale=scale)
+        return _short(strip, scale)
     pieces = strip.pieces(FORTNIGHT)
     return format_html_join("", "{}", ((_svg(piece, scale=scale, months=_months(piece, strip)),) for piece in pieces))
 
