@@ -3,12 +3,15 @@
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse
 
+from fortnight.core.text import one_line
+
 SEALED = "default-src 'none'; sandbox"
 
 
 def serve_file(file: FieldFile, *, name: str, content_type: str = "application/pdf") -> FileResponse:
-    """The file as a download. The caller has decided that this person may have it."""
-    answer = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)
+    """The file as a download. The caller has decided that this person may have it. `name` may hold what people typed."""
+    safe = one_line(name.replace("/", " ").replace("\\", " "))
+    answer = FileResponse(file.open("rb"), as_attachment=True, filename=safe, content_type=content_type)
     answer["Content-Security-Policy"] = SEALED
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

@@ -1,5 +1,6 @@
-"""Texts that people write: Markdown without HTML, sanitised."""
+"""Texts that people write: lines without tricks, Markdown without HTML."""
 
+import unicodedata
 from functools import cache
 
 import nh3
@@ -9,6 +10,12 @@ from markdown_it.rules_core import StateCore
 TAGS = {"p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "hr"}
 SCHEMES = {"https", "http", "mailto"}
 TOP = 3  # a page has its own first headings
+
+
+def one_line(text: str) -> str:
+    """On one line, without letters that steer instead of showing: control, direction, joiners, halves of pairs."""
+    shown = "".join(" " if letter.isspace() else letter for letter in text)
+    return " ".join("".join(letter for letter in shown if unicodedata.category(letter)[0] != "C").split())
 
 
 def render_markdown(text: str) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fortnight.core.text import one_line
+
 CHILD = Path(__file__).with_name("uploads_child.py")
 MAX_BYTES = 5_000_000
 MAX_PAGES = 20
@@ -107,9 +109,8 @@ def clean_image(data: bytes, *, side: int = 512) -> bytes:
 def clean_name(name: str) -> str:
     """A file's name as a title: without path, ending, control and direction characters."""
     bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(letter for letter in bare if unicodedata.category(letter)[0] != "C")
-    stem = kept.rsplit(".", 1)[0] if "." in kept else kept
-    return unicodedata.normalize("NFC", " ".join(stem.replace("_", " ").split()))[:LONGEST_NAME].strip()
+    stem = bare.rsplit(".", 1)[0] if "." in bare else bare
+    return unicodedata.normalize("NFC", one_line(stem.replace("_", " ")))[:LONGEST_NAME].strip()
 
 
 def _run(verb: str, data: bytes, *arguments: str) -> bytes:

@@ -8,12 +8,13 @@ import json
 import resource
 import sys
 
-MEMORY = 768 << 20  # address space in bytes; the libraries themselves map some 300 MB
+MEMORY = 320 << 20  # address space in bytes; the libraries themselves take some 60 MB of it
 SECONDS = 6
 OBJECTS = 50_000
 DEPTH = 60
 MOST_TEXT = 50_000
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 20_000_000  # each takes some nine bytes while it is drawn
+UNSEEN = ("error decoding", "unfilterable stream")  # warnings: objects are packed in there that we could not look at
 ACTIONS = {
     "/JavaScript": "javascript", "/JS": "javascript", "/Launch": "launch", "/SubmitForm": "launch",
     "/ImportData": "launch", "/GoToE": "embedded", "/GoToR": "launch", "/RichMediaExecute": "media",
@@ -54,7 +55,7 @@ def check(data):
         return {"problem": "broken"}
     if file.is_encrypted:
         return {"problem": "encrypted"}
-    problem = active(file)
+    problem = active(file) or unseen(file)
     if problem:
         return {"problem": problem}
     pages = len(file.pages)
@@ -73,6 +74,11 @@ def active(file):
             if found:
                 return found
     return ""
+
+
+def unseen(file):
+    """A part that we cannot unpack may hide anything from us and yet open elsewhere."""
+    return "deep" if any(words in str(warning) for warning in file.get_warnings() for words in UNSEEN) else ""
 
 
 def inside(thing, depth, pikepdf):
@@ -111,7 +117,7 @@ def preview(data, page, width):
     file = pypdfium2.PdfDocument(data)
     sheet = file[page - 1]
     across, down = sheet.get_size()
-    scale = width / max(across, 1)
+    scale = (width - 0.5) / max(across, 1)  # the library rounds up
     if across * down * scale * scale > MOST_PIXELS:
         scale = (MOST_PIXELS / (across * down)) ** 0.5
     out = io.BytesIO()

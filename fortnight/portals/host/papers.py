@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from fortnight.applications.actions.reading import open_document
 from fortnight.applications.models import Attachment
 from fortnight.core.files import serve_file
-from fortnight.core.uploads import extract_text, render_preview
+from fortnight.core.uploads import Refused, extract_text, render_preview
 from fortnight.portals.http import Request
 
 VALID = 15 * 60  # seconds that a noted opening lasts
@@ -37,11 +37,15 @@ def paper_view(request: Request, code: str, key: str) -> HttpResponse:
 
 
 def paper_page(request: Request, code: str, key: str, number: int) -> HttpResponse:
-    """One page as an image."""
+    """One page as an image; none of a page that takes too long to draw."""
     attachment = opened_attachment(request, code, key)
     if not 1 <= number <= attachment.pages:
         raise Http404
-    answer = HttpResponse(render_preview(content(attachment), number, 1200), content_type="image/png")
+    try:
+        drawn = render_preview(content(attachment), number, 1200)
+    except Refused as error:
+        raise Http404 from error
+    answer = HttpResponse(drawn, content_type="image/png")
     answer["Cache-Control"] = "private, max-age=900"
     return answer
 

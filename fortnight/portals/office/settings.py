@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
-from fortnight.core.uploads import Refused, clean_image
+from fortnight.core.uploads import MAX_IMAGE_BYTES, Refused, clean_image
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, LogoForm, ReasonForm, SchoolForm
 from fortnight.programs.actions import save_reason
@@ -40,7 +40,8 @@ def logo(request: Request) -> HttpResponse:
     form = LogoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            school_settings.change_logo(request.school, clean_image(form.cleaned_data["logo"].read()), by=request.user)
+            picture = clean_image(form.cleaned_data["logo"].read(MAX_IMAGE_BYTES + 1))
+            school_settings.change_logo(request.school, picture, by=request.user)
         except Refused as error:
             form.add_error("logo", str(error))
         else:

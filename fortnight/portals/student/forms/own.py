@@ -6,7 +6,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.core.uploads import Facts, Refused, check_pdf, clean_name
+from fortnight.core.uploads import MAX_BYTES, Facts, Refused, check_pdf, clean_name
 from fortnight.people.models import Document, Student
 
 MOST_SKILLS, MOST_LINKS, LONGEST_SKILL = 20, 5, 60
@@ -69,7 +69,7 @@ class DocumentForm(forms.Form):
         return data
 
     def _check(self, given) -> None:
-        self.content = given.read()
+        self.content = given.read(MAX_BYTES + 1)
         try:
             self.facts = check_pdf(self.content)
         except Refused as error:
