@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.world import REAL
+from tests.bench.real import REAL
 
 PAPER = Path(__file__).resolve().parents[2] / "docs/developer/benchmarks.md"
 SIZES = ("1000", "100000")

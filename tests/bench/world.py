@@ -5,7 +5,6 @@ import random
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 from django.db import connection, transaction
 
@@ -14,9 +13,9 @@ from fortnight.postings import search
 from fortnight.postings.models import Listing, Posting, Revision
 from fortnight.programs.models import Program
 from tests import factories
+from tests.bench.real import REAL
 from tests.factories.dates import day, end_of, moment
 
-REAL = Path(__file__).resolve().parents[3] / "shared/data/cncf_projects/cncf_projects.json"
 SKILLS = ["Python", "Go", "Rust", "C++", "C#", "SQL", "Writing", "Statistics", "Design", "Kubernetes", "CAD", "Excel"]
 CITIES = ["Boston", "New York", "Chicago", "Austin", "Denver", "Seattle", "Portland", "Atlanta", "", "", ""]
 FIELDS = ["Biology", "Chemistry", "Computer science", "Economics", "Mechanical engineering", "Physics"]
