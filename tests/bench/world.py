@@ -21,6 +21,7 @@ CITIES = ["Boston", "New York", "Chicago", "Austin", "Denver", "Seattle", "Portl
 FIELDS = ["Biology", "Chemistry", "Computer science", "Economics", "Mechanical engineering", "Physics"]
 LEVELS = ["Freshman", "Sophomore", "Junior", "Senior", "Masters", "Doctorate"]
 BATCH = 2000
+LETTERS = "BCDFGHJK"
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "mar", "nel", "or", "pin", "qua", "ren", "sol", "tur", "vek", "wim", "xan")
 
 
@@ -56,9 +57,10 @@ def filled_program(number: int, *, seed: int = 1) -> Program:
 
 
 def _write(program: Program, hosts: list[Host], stock: list, numbers: range, chance: random.Random) -> None:
+    letter = LETTERS[program.pk % len(LETTERS)]  # programs of several sizes stand in one database
     made = [(n, hosts[n * 7919 % len(hosts)], dict(_project(n, stock, chance))) for n in numbers]
     postings = Posting.objects.bulk_create(
-        [Posting(code=f"B{n:07X}", host=host, employer=host.employer, **text) for n, host, text in made]
+        [Posting(code=f"{letter}{n:07X}", host=host, employer=host.employer, **text) for n, host, text in made]
     )
     revisions = Revision.objects.bulk_create(
         [
@@ -70,7 +72,7 @@ def _write(program: Program, hosts: list[Host], stock: list, numbers: range, cha
     Listing._base_manager.bulk_create(
         [
             Listing(
-                code=f"B{n:07X}",
+                code=f"{letter}{n:07X}",
                 posting=revision.posting,
                 program=program,
                 school=program.school,

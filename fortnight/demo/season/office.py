@@ -23,6 +23,7 @@ from fortnight.workflows.submit_posting import submit_posting
 
 UNMET, ASKED = 4, 2  # employers nobody has looked at yet, and those with a question open
 NAMESAKES = 2
+HALF = 20  # hours a week
 ADDRESS = "The mail server of the receiver says: 550 5.1.1 no such mailbox."
 
 
@@ -78,10 +79,11 @@ def decide_some(schools: Schools) -> None:
 def change_some(schools: Schools) -> None:
     """Published ones: two hosts have changed theirs, one pauses."""
     shown = [listing for listing in _of(schools.current, "published") if listing.deadline_at > now()]
-    for listing, hours in zip(shown[-3:-1], (4, -4), strict=True):
+    for listing in shown[-3:-1]:
         posting = listing.posting
+        hours = posting.hours + (4 if posting.hours <= HALF else -4)
         with at(now() - timedelta(days=1)):
-            save_page(posting, {"hours": posting.hours + hours, "need": f"{posting.need} The data came in last week."})
+            save_page(posting, {"hours": hours, "need": f"{posting.need} The data came in last week."})
             submit_posting(posting, [schools.current], posting.host.user)
     pause(shown[-4], by=shown[-4].posting.host.user, note="Our mentor is at sea until Monday.")
 
