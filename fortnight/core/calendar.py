@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from fortnight.core.text import clean_lines, one_line
+
 if TYPE_CHECKING:
     from icalendar import Event
 
@@ -56,10 +58,10 @@ def _component(entry: Entry, stamp: datetime) -> "Event":
     event.add("dtstamp", stamp)
     event.add("dtstart", entry.starts)
     event.add("dtend", entry.ends + timedelta(days=1) if whole_days else entry.ends)
-    event.add("summary", entry.title)
+    event.add("summary", one_line(entry.title))
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    for name, value in (("description", entry.text), ("location", entry.where), ("url", entry.url)):
+    for name, value in _texts(entry):
         if value:
             event.add(name, value)
     if entry.organizer:
@@ -67,3 +69,7 @@ def _component(entry: Entry, stamp: datetime) -> "Event":
     if entry.attendee:
         event.add("attendee", vCalAddress(f"mailto:{entry.attendee}"))
     return event
+
+
+def _texts(entry: Entry) -> list[tuple[str, str]]:
+    return [("description", clean_lines(entry.text)), ("location", one_line(entry.where)), ("url", entry.url)]

@@ -12,11 +12,6 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-def normal(text: str) -> str:
-    """What somebody typed, as a code: O is 0, I and L are 1, dashes and blanks fall away."""
-    return text.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
-
-
 class Coded(models.Model):
     """A row that has a public code."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 SIZE = 25
+LONGEST = 9  # digits that are looked at; thousands of them are an attack
 DEEPEST = 200  # pages; who looks further narrows the search instead
 
 
@@ -25,9 +26,15 @@ class Page:
         return self.more and self.number < DEEPEST
 
 
+def page_number(asked: str | None) -> int:
+    """What an address asks for, from 1; also of what is no number."""
+    typed = asked if asked and asked.isascii() and asked.isdigit() else "1"
+    return min(max(int(typed[:LONGEST]), 1), DEEPEST)
+
+
 def page_of(rows: QuerySet | Sequence[Any], asked: str | None, *, size: int = SIZE) -> Page:
     """The page asked for ("3"); what is no number is the first page, beyond the end is an empty one."""
-    number = min(int(asked), DEEPEST) if asked and asked.isascii() and asked.isdigit() and int(asked) > 0 else 1
+    number = page_number(asked)
     start = (number - 1) * size
     items = list(rows[start : start + size + 1])
     return Page(items[:size], number, len(items) > size)

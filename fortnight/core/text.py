@@ -9,13 +9,20 @@ from markdown_it.rules_core import StateCore
 
 TAGS = {"p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "hr"}
 SCHEMES = {"https", "http", "mailto"}
+JOINERS = "\u200c\u200d"  # Persian, Hindi and many pictures are written with them
 TOP = 3  # a page has its own first headings
 
 
 def one_line(text: str) -> str:
-    """On one line, without letters that steer instead of showing: control, direction, joiners, halves of pairs."""
-    shown = "".join(" " if letter.isspace() else letter for letter in text)
-    return " ".join("".join(letter for letter in shown if unicodedata.category(letter)[0] != "C").split())
+    """On one line, without letters that steer instead of showing: control, direction, private, halves of pairs."""
+    spaced = "".join(" " if letter.isspace() else letter for letter in text)
+    shown = (letter for letter in spaced if letter in JOINERS or unicodedata.category(letter)[0] != "C")
+    return " ".join("".join(shown).split()).strip(JOINERS)
+
+
+def clean_lines(text: str) -> str:
+    """The same for each line of a longer text."""
+    return "\n".join(one_line(line) for line in text.splitlines())
 
 
 def render_markdown(text: str) -> str:

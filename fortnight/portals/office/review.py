@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.employers.models import Employer
 from fortnight.portals.http import Request
@@ -21,7 +22,7 @@ BAD = 422
 
 def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse:
     filters = QueueFilters.read(request.GET)
-    page = queue_page(request.school, filters, moment=now(), number=page_number(request))
+    page = queue_page(request.school, filters, moment=now(), number=page_number(request.GET.get("page")))
     context = {
         "page": page,
         "filters": filters,
@@ -59,11 +60,6 @@ def view_removal(request: Request) -> HttpResponse:
         drop_view(view)
         messages.success(request, _("The view “%(name)s” is gone.") % {"name": name})
     return redirect(_queue_url(request, ""))
-
-
-def page_number(request: Request) -> int:
-    given = request.GET.get("page", "")
-    return int(given) if given.isdecimal() and len(given) < 6 else 1  # noqa: PLR2004 - longer is no page
 
 
 def _choices(request: Request, filters: QueueFilters) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:

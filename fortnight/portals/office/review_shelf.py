@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.core.pages import page_number
 from fortnight.portals.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.review import LabelsForm, WordsForm
-from fortnight.portals.office.review import page_number
 from fortnight.portals.office.review_listing import listing_page, your_listing
 from fortnight.postings.actions import listing as actions
 from fortnight.postings.actions import standing
@@ -25,7 +25,7 @@ BAD = 422
 def listings(request: Request) -> HttpResponse:
     filters = ShelfFilters.read(request.GET)
     context = {
-        "page": shelf_page(request.school, filters, number=page_number(request)),
+        "page": shelf_page(request.school, filters, number=page_number(request.GET.get("page"))),
         "filters": filters,
         "states": Listing.State.choices,
         "program_choices": programs_with_listings(request.school),

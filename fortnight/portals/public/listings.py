@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from fortnight.applications.actions.drafting import live_application
 from fortnight.applications.eligibility import may_apply, standing
+from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.people.models import Document
 from fortnight.portals.http import Request
@@ -32,9 +33,7 @@ def listings(request: Request, program: str) -> HttpResponse:
     given = visible_program(request, program)
     filters = search.Filters.read(request.GET)
     words, sort = request.GET.get("q", "")[:LONGEST], request.GET.get("sort", "")
-    number = request.GET.get("page", "")
-    page = int(number) if number.isascii() and number.isdigit() else 1
-    found = search.find([given], words, filters, sort=sort, page=page)
+    found = search.find([given], words, filters, sort=sort, page=page_number(request.GET.get("page")))
     kept = {"q": words, "sort": sort}
     context = {
         "program": given,

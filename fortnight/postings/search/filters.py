@@ -17,6 +17,7 @@ WELCOMES_ALL = {"level", "field"}
 ONE_ONLY = {"paid", "rate", "taking", "alumni"}
 MOST_VALUES = 12
 MOST_PAGES = 50
+WEEKS = re.compile(r"[0-9]{1,2}")
 _VALUE = re.compile(r"[\w-]{1,80}")
 
 
@@ -61,6 +62,8 @@ class Filters:
 def _known(name: str, value: str) -> bool:
     if name in {"paid", "taking", "alumni"}:
         return value == "yes"
+    if name == "weeks":
+        return WEEKS.fullmatch(value) is not None
     if name in {"rate", "hours"}:
         return value in {str(number) for number in (RATES if name == "rate" else HOURS)}
     return True
