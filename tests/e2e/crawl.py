@@ -33,7 +33,7 @@ def walk(role: str, browser: Client, starts: list[str], seen: dict[tuple[str, st
         seen[role, route] = None
         if answer.status_code in {301, 302}:
             queue.append(answer.url.split("?")[0])
-        elif answer.status_code == 200 and answer["Content-Type"].startswith(HTML):  # noqa: PLR2004 - found
+        elif answer.status_code == 200 and answer["Content-Type"].startswith(HTML):
             html = answer.content.decode()
             seen[role, route] = Page(role, route, path, html)
             queue.extend(found for found in LINK.findall(html) if not found.startswith("/static/"))
