@@ -23,6 +23,9 @@ class ListingQuerySet(models.QuerySet):
         """Of employers at which the person has an active seat."""
         return self.filter(employer__in=[seat.employer_id for seat in seats(person)])
 
+    def of_employer(self, employer: models.Model) -> "ListingQuerySet":
+        return self.filter(employer=employer)
+
     def newest_first(self) -> "ListingQuerySet":
         return self.select_related("program").order_by("-published_at", "-id")
 

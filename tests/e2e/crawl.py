@@ -47,10 +47,10 @@ def route_of(path: str) -> str | None:
 
 
 def routes(patterns: list | None = None, before: str = "") -> Iterator[str]:
-    """Every route of the site that answers GET."""
+    """Every route of ours that answers GET."""
     for one in get_resolver().url_patterns if patterns is None else patterns:
         where = before + str(one.pattern)
         if isinstance(one, URLResolver):
             yield from routes(one.url_patterns, where)
-        elif isinstance(one, URLPattern) and "GET" in getattr(one.callback, "who", {"GET": None}):
+        elif isinstance(one, URLPattern) and "GET" in getattr(one.callback, "declared", {}):
             yield where

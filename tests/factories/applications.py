@@ -4,6 +4,7 @@ import factory
 from django.core.files.base import ContentFile
 
 from fortnight.applications.actions.sending import profile_of
+from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.models import (
     Answer,
     Application,
@@ -44,6 +45,7 @@ class ApplicationFactory(RowFactory):
     employer = factory.SelfAttribute("listing.employer")
     student = factory.SubFactory(StudentFactory, school=factory.SelfAttribute("..school"))
     student_name = factory.SelfAttribute("student.name")
+    profile = factory.LazyAttribute(lambda o: profile_of(o.student) if o.was_sent else {})
     state = Application.State.SUBMITTED
     profile = factory.LazyAttribute(lambda o: profile_of(o.student) if o.was_sent else {})
     consent = factory.Maybe(

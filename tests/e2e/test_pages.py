@@ -1,0 +1,117 @@
+"""Every page of the site in the demo season: sound HTML, nothing for axe, nothing wider than the screen."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as site
+from django.test import Client
+
+from fortnight.demo.characters import user_of
+from fortnight.demo.season.build import build_season
+from tests import machine
+from tests.e2e.crawl import Page, routes, walk
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+HOMES = {
+    "student": "/northgate/my/",
+    "student-placed": "/northgate/my/",
+    "host": "/host/",
+    "teammate": "/host/",
+    "officer": "/northgate/office/",
+    "director": "/northgate/office/",
+}
+"""Who walks, and from where."""
+NOT_A_PAGE = {
+    "healthz", "readyz", "favicon.ico", "<slug:school>/logo.png",
+    "sign-in/<str:token>/", "mail-off/<str:token>/", "sign-in/code/",
+    "<slug:school>/my/talks/<str:code>/calendar.ics", "<slug:school>/my/placements/<str:code>/calendar.ics",
+}  # fmt: skip
+
+
+@pytest.fixture
+def season(transactional_db, settings):
+    settings.DEMO = True
+    build_season(lambda _words: None, students=60, applied=130)
+
+
+def gather(as_user) -> list[Page]:
+    """One page for each role and address."""
+    seen: dict[tuple[str, str], Page | None] = {}
+    walk("nobody", Client(), ["/", "/northgate/", "/sign-in/", "/-/ui/", "/demo/", "/saltmarsh/"], seen)
+    for key, home in HOMES.items():
+        walk(key, as_user(user_of(key)), [home, "/account/", "/account/second-factor/"], seen)
+    return [page for page in seen.values() if page is not None]
+
+
+def nu_errors(pages: list[Page], folder: Path) -> list[str]:
+    """What the Nu validator finds wrong, by page."""
+    named = {}
+    for number, page in enumerate(pages):
+        path = folder / f"{number:03}.html"
+        path.write_text(page.html)
+        named[path.name] = f"{page.role} {page.path}"
+    command = [
+        machine.java(),
+        "-jar",
+        str(machine.vnu_jar()),
+        "--errors-only",
+        "--format",
+        "json",
+        "--exit-zero-always",
+    ]
+    done = subprocess.run(
+        [*command, *map(str, sorted(folder.glob("*.html")))], capture_output=True, text=True, check=False
+    )
+    found = json.loads(done.stderr)["messages"]
+    return sorted({f"{named[Path(each['url']).name]}: {each['message']}" for each in found})
+
+
+@pytest.mark.usefixtures("season")
+def test_every_page(chromium, live_server, as_user, tmp_path):
+    pages = gather(as_user)
+    assert len(pages) > 100
+    assert nu_errors(pages, tmp_path) == []
+    unseen = set(routes()) - {page.route for page in pages} - NOT_A_PAGE
+    assert sorted(unseen) == []
+    looked = looked_at(chromium, live_server.url, as_user, pages)
+    assert looked == []
+
+
+def looked_at(chromium, base: str, as_user, pages: list[Page]) -> list[str]:
+    """Each address once in the browser, as the first who reaches it: wide and light, then narrow and dark."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        first.setdefault(page.route, page)
+    found = []
+    for role in dict.fromkeys(page.role for page in first.values()):
+        context = chromium.new_context(base_url=base, reduced_motion="reduce")
+        if role != "nobody":
+            key = as_user(user_of(role)).cookies[site.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": key, "url": base}])
+        window = context.new_page()
+        for page in first.values():
+            if page.role == role:
+                found += [f"{role} {page.path} {words}" for words in problems(window, page.path)]
+        context.close()
+    return found
+
+
+def problems(window, path: str) -> list[str]:
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(color_scheme="light")
+    window.goto(path)
+    found = [f"wide: {words}" for words in axe(window)]
+    window.set_viewport_size({"width": 320, "height": 800})
+    window.emulate_media(color_scheme="dark")
+    found += [f"narrow: {words}" for words in axe(window)]
+    wide = window.evaluate("document.documentElement.scrollWidth")
+    return [*found, f"is {wide} px wide"] if wide > 320 else found
+
+
+def axe(window) -> list[str]:
+    rules = Axe().run(window, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"][:2]]
