@@ -44,6 +44,9 @@ def texts(chance: random.Random) -> list[tuple[str, str]]:
 def filled_program(number: int, *, seed: int = 1) -> Program:
     """A program of `number` published listings that the search knows; the database's statistics are fresh."""
     chance = random.Random(seed)  # noqa: S311 - must be the same each time
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")  # the limit is for pages, not for filling a database
     program = factories.ProgramFactory()
     hosts = [factories.HostFactory() for _ in range(400)]
     stock = texts(chance)
