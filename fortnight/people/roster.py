@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from fortnight.people.models import Level
+from fortnight.core.text import one_line
+from fortnight.people.models import AlumniRecord, Level, Student, User
 
 LEVELS = {level.value.casefold(): level.value for level in Level}
 HEADINGS = {
@@ -20,6 +21,11 @@ HEADINGS = {
     "field": {"field", "field of study", "major", "primary major", "course"},
     "class_year": {"class year", "class_year", "graduation year", "class"},
     "degree": {"degree"},
+}
+LONGEST = {
+    "email": User._meta.get_field("email").max_length,
+    "degree": AlumniRecord._meta.get_field("degree").max_length,
+    **{name: Student._meta.get_field(name).max_length for name in ("name", "number", "field")},
 }
 
 
@@ -33,22 +39,36 @@ class Row:
 
 
 class NoTable(ValueError):
-    """The file has no heading that could be used; the message says which are needed."""
+    """The file has no heading that could be used, or is no table from some line on; the message says which."""
 
 
 def read(text: str, *, needed: tuple[str, ...]) -> Iterator[Row]:
     """The rows of a CSV text with a heading line. Raises `NoTable`."""
     sample = text[:4000]
     delimiter = ";" if sample.count(";") > sample.count(",") else "\t" if "\t" in sample else ","
-    lines = csv.reader(StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
+    lines = _lines(csv.reader(StringIO(text.lstrip("\ufeff")), delimiter=delimiter))
     columns = _columns(next(lines, []))
     missing = [name for name in needed if name not in columns.values()]
     if missing:
         raise NoTable(_("The first line must name the columns; missing: %(names)s.") % {"names": ", ".join(missing)})
     for number, cells in enumerate(lines, start=2):
-        values = {columns[at]: cell.strip() for at, cell in enumerate(cells) if at in columns}
+        values = {columns[at]: one_line(cell) for at, cell in enumerate(cells) if at in columns}
         if any(values.values()):
             yield Row(number, values, _problem(values, needed))
+
+
+def _lines(table: Iterator[list[str]]) -> Iterator[list[str]]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(table, None)
+        except csv.Error as error:
+            words = _("Line %(n)d cannot be read: a cell in it does not end. Look at its quotation marks.")
+            raise NoTable(words % {"n": number}) from error
+        if cells is None:
+            return
+        yield cells
 
 
 def _columns(heading: list[str]) -> dict[int, str]:
@@ -60,6 +80,10 @@ def _problem(values: dict[str, str], needed: tuple[str, ...]) -> str:
     for name in needed:
         if not values.get(name):
             return _("The column “%(name)s” is empty.") % {"name": name}
+    for name, most in LONGEST.items():
+        if len(values.get(name, "")) > most:
+            words = _("“%(value)s…” is too long; %(most)d letters are the most.")
+            return words % {"value": values[name][:40], "most": most}
     if values.get("email") and not _is_address(values["email"]):
         return _("“%(value)s” is no e-mail address.") % {"value": values["email"][:80]}
     if "level" in needed and values["level"].casefold() not in LEVELS:

@@ -15,6 +15,7 @@ from fortnight.people.models import Document, Student
 @transaction.atomic
 def add_document(student: Student, *, kind: str, title: str, content: bytes, facts: Facts) -> Document:
     """A new document, or the next version of the one of the same kind and title. The first résumé is the usual one."""
+    _one_at_a_time(student.pk)
     former = student.documents.current().filter(kind=kind, title=title).first()
     is_default = bool(former and former.is_default) or (kind == Document.Kind.RESUME and not _has_usual(student))
     if former and former.is_default:
@@ -33,6 +34,11 @@ def add_document(student: Student, *, kind: str, title: str, content: bytes, fac
     )
 
 
+def _one_at_a_time(student: int) -> None:
+    """Two browsers of one student: the second waits, and then sees what the first did."""
+    Student._base_manager.select_for_update().only("pk").get(pk=student)
+
+
 def _has_usual(student: Student) -> bool:
     return student.documents.filter(is_default=True, kind=Document.Kind.RESUME, removed_at=None).exists()
 
@@ -40,9 +46,12 @@ def _has_usual(student: Student) -> bool:
 @transaction.atomic
 def make_usual(document: Document) -> bool:
     """The résumé that drafts begin with; False when it is no longer in the library."""
-    mine = Document.objects.filter(student=document.student_id, kind=Document.Kind.RESUME)
-    mine.filter(is_default=True).update(is_default=False)
-    return bool(mine.filter(pk=document.pk, removed_at=None).update(is_default=True))
+    _one_at_a_time(document.student_id)
+    mine = Document.objects.current().filter(student=document.student_id, kind=Document.Kind.RESUME)
+    if not mine.filter(pk=document.pk).exists():
+        return False
+    Document.objects.filter(student=document.student_id, is_default=True).update(is_default=False)
+    return bool(Document.objects.filter(pk=document.pk).update(is_default=True))
 
 
 def remove_document(document: Document) -> bool:

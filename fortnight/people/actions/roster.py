@@ -1,7 +1,9 @@
 """Students and alumni of a school, taken over from its own lists."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
 from fortnight.people.models import AlumniRecord, Student, User
@@ -9,7 +11,16 @@ from fortnight.people.roster import LEVELS, Row
 from fortnight.schools.models import School
 
 AT_ONCE = 500
+LONGEST_NAME = User._meta.get_field("name").max_length
 STUDENT_COLUMNS = ("name", "level", "field", "number")
+
+
+class NumberTaken(ValueError):
+    """Another student of the school has this number."""
+
+    def __init__(self, owner: Student) -> None:
+        words = _("The student number “%(number)s” is %(name)s’s.")
+        super().__init__(words % {"number": owner.number, "name": owner.name})
 
 
 @dataclass
@@ -23,16 +34,23 @@ class Outcome:
 
 
 def save_student(school: School, values: dict[str, str]) -> str:
-    """One line of the roster: "new", "changed" or "same". The e-mail address tells who it is."""
+    """One line of the roster: "new", "changed" or "same". The e-mail address tells who it is. Raises `NumberTaken`."""
     email = values["email"].lower()
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email, values["name"])
     facts = {name: values[name] for name in STUDENT_COLUMNS if values.get(name)}
     facts["level"] = LEVELS[facts["level"].casefold()]
+    _check_number(school, facts.get("number", ""), email)
+    user = User.objects.filter(email=email).first() or User.objects.create_user(email, values["name"][:LONGEST_NAME])
     student = Student.objects.filter(school=school, user=user).first()
     if student is None:
         Student.objects.create(school=school, user=user, **facts)
         return "new"
     return _change(student, facts)
+
+
+def _check_number(school: School, number: str, email: str) -> None:
+    owner = Student.objects.filter(school=school, number=number).exclude(user__email=email).first() if number else None
+    if owner is not None:
+        raise NumberTaken(owner)
 
 
 def _change(student: Student, facts: dict[str, str]) -> str:
@@ -58,8 +76,12 @@ def import_students(school: School, rows: Iterable[Row]) -> Outcome:
         if row.problem:
             outcome.faulty.append(row)
             continue
-        fate = save_student(school, row.values)
-        setattr(outcome, fate, getattr(outcome, fate) + 1)
+        try:
+            fate = save_student(school, row.values)
+        except NumberTaken as error:
+            outcome.faulty.append(replace(row, problem=str(error)))
+        else:
+            setattr(outcome, fate, getattr(outcome, fate) + 1)
     return outcome
 
 

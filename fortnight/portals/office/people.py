@@ -11,6 +11,7 @@ from fortnight.applications.models import Application
 from fortnight.core.pages import page_of
 from fortnight.employers.models import AlumniMatch
 from fortnight.employers.queries import suggested_alumni
+from fortnight.people.actions.roster import NumberTaken
 from fortnight.people.models import AlumniRecord, Student
 from fortnight.people.roster import NoTable
 from fortnight.portals.deeds import attempt_button
@@ -37,9 +38,13 @@ def student(request: Request, code: str) -> HttpResponse:
 def student_add(request: Request) -> HttpResponse:
     form = StudentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        import_people.add_student(request.school, form.cleaned_data, by=request.user)
-        messages.success(request, _("%(name)s is on the roster.") % {"name": form.cleaned_data["name"]})
-        return redirect("office:students", school=request.school.slug)
+        try:
+            import_people.add_student(request.school, form.cleaned_data, by=request.user)
+        except NumberTaken as error:
+            form.add_error("number", str(error))
+        else:
+            messages.success(request, _("%(name)s is on the roster.") % {"name": form.cleaned_data["name"]})
+            return redirect("office:students", school=request.school.slug)
     return render(request, "office/students/add.html", {"form": form}, status=BAD if form.errors else 200)
 
 
