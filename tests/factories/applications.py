@@ -4,7 +4,6 @@ import factory
 from django.core.files.base import ContentFile
 
 from fortnight.applications.actions.sending import profile_of
-from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.models import (
     Answer,
     Application,
@@ -47,7 +46,6 @@ class ApplicationFactory(RowFactory):
     student_name = factory.SelfAttribute("student.name")
     profile = factory.LazyAttribute(lambda o: profile_of(o.student) if o.was_sent else {})
     state = Application.State.SUBMITTED
-    profile = factory.LazyAttribute(lambda o: profile_of(o.student) if o.was_sent else {})
     consent = factory.Maybe(
         "was_sent",
         factory.SubFactory(ConsentFactory, student=factory.SelfAttribute("..student")),
