@@ -35,7 +35,7 @@ lock: ## write the lock files anew from requirements/*.in
 migrations: setup ## nothing is released yet: write each app's first migration anew
 	@rm -f fortnight/*/migrations/0001_initial.py
 	@for hand in fortnight/*/migrations/000[2-9]_*.py; do mv $$hand $$hand.aside; done
-	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements; \
+	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements exchange; \
 	 made=$$?; for hand in fortnight/*/migrations/*.aside; do mv $$hand $${hand%.aside}; done; exit $$made
 
 .PHONY: assets

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "fortnight.applications",
     "fortnight.placements",
     "fortnight.workflows",
+    "fortnight.exchange",
     "fortnight.portals.student",
     "fortnight.portals.host",
     "fortnight.portals.office",

@@ -15,6 +15,7 @@ reads("employer.created", __("%(who)s made the page"), "building")
 reads("employer.edited", __("%(who)s changed the page"), "pencil")
 reads("host.asked", __("%(who)s asked to join"), "person")
 reads("host.joined", __("%(who)s took up an invitation"), "people")
+reads("host.brought_in", __("They came in with a file of projects"), "people")
 reads("host.admitted", __("%(who)s let them in"), "check")
 reads("host.refused", __("%(who)s did not let them in"), "cross")
 reads("host.left", __("%(who)s left"), "leave")
@@ -43,7 +44,7 @@ def somebody_asks(event: Event, seat: Host) -> None:
     notify(event, to=owners_of(seat.employer_id), kind="request", letter=letter)
 
 
-@tells("host.joined")
+@tells("host.joined", "host.brought_in")
 def somebody_joined(event: Event, seat: Host) -> None:
     facts = {"name": seat.user, "employer": seat.employer}
     letter = Letter(

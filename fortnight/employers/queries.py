@@ -95,3 +95,10 @@ def hosts_at(employer: Employer) -> list[Host]:
     """The active seats at an employer, owners first."""
     rows = Host.objects.filter(employer=employer, state=Host.State.ACTIVE).select_related("user")
     return sorted(rows, key=lambda seat: (seat.role != Host.Role.OWNER, seat.since))
+
+
+def colleagues_employer(user: User, name: str) -> Employer | None:
+    """The employer of that name whose people write from the person's own mail domain; free mail has no colleagues."""
+    domains = candidates(work_domain(user.email))
+    rows = Employer.objects.filter(name__iexact=name, domain__in=domains, hosts__state=Host.State.ACTIVE)
+    return rows.order_by("pk").first() if domains else None

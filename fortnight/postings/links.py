@@ -1,6 +1,7 @@
 """Where people find a listing, for mail and notifications: this app lies below the portals, a test keeps the two in step."""
 
 from fortnight.postings.models import Listing
+from fortnight.programs.models import Program
 
 
 def for_host(listing: Listing) -> str:
@@ -9,3 +10,7 @@ def for_host(listing: Listing) -> str:
 
 def for_office(listing: Listing) -> str:
     return f"/{listing.school.slug}/office/listings/{listing.code}/"
+
+
+def for_queue(program: Program) -> str:
+    return f"/{program.school.slug}/office/review/"

@@ -10,8 +10,10 @@ from fortnight.activity.wording import reads
 from fortnight.people.models import Membership, User
 from fortnight.postings.links import for_host, for_office
 from fortnight.postings.models import Listing
+from fortnight.programs.models import Program
 
 reads("listing.submitted", __("%(who)s sent the project in"), "send")
+reads("listing.brought_in", __("It was brought in from a file"), "send")
 reads("listing.resubmitted", __("%(who)s sent it in again"), "send")
 reads("listing.replaced", __("%(who)s sent a new text in before the office had decided"), "send")
 reads("listing.change_submitted", __("%(who)s sent a change in"), "send")
@@ -54,10 +56,10 @@ def something_waits(event: Event, listing: Listing) -> None:
     notify(event, to=officers_of(listing), kind="office", letter=letter)
 
 
-def officers_of(listing: Listing) -> list[User]:
-    """Everybody who may decide at the listing's school."""
+def officers_of(subject: Listing | Program) -> list[User]:
+    """Everybody who may decide at the school of a listing or a program."""
     roles = (Membership.Role.OFFICER, Membership.Role.DIRECTOR)
-    rows = Membership._base_manager.filter(school=listing.school_id, ended_at=None, role__in=roles)
+    rows = Membership._base_manager.filter(school=subject.school_id, ended_at=None, role__in=roles)
     return [row.user for row in rows.select_related("user").order_by("pk")]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
 
 
 class LineField(forms.CharField):
@@ -26,6 +27,8 @@ class ProseField(forms.CharField):
 class TagsField(forms.CharField):
     """Words with commas between them, kept as a list without doubles; a list is taken as it is."""
 
+    default_error_messages = {"long": __("“%(word)s” is too long; put commas between the words.")}
+
     def __init__(self, *, most: int = 12, longest: int = 60, **kwargs: Any) -> None:
         self.most, self.longest = most, longest
         super().__init__(widget=forms.TextInput(attrs={"data-many": True, "autocomplete": "off"}), **kwargs)
@@ -45,7 +48,7 @@ class TagsField(forms.CharField):
         too_long = next((part for part in value if len(part) > self.longest), None)
         if too_long:
             shown = too_long if len(too_long) <= self.longest * 2 else f"{too_long[: self.longest]}…"
-            raise forms.ValidationError(_("“%(word)s” is too long; put commas between the words.") % {"word": shown})
+            raise forms.ValidationError(self.error_messages["long"] % {"word": shown})
 
     def run_validators(self, value: Any) -> None:
         """A list has no length of characters; what no database takes is refused in each of its words."""

@@ -33,7 +33,16 @@ OTHER = {
     "missing": _("Choose a file."),
     "empty": _("The file is empty. Choose another one."),
 }
-
+TOO_LARGE = _("This number is too large.")
+RARE: dict[type[forms.Field], dict[str, Any]] = {
+    forms.CharField: {"null_characters_not_allowed": _("This holds a sign that is no character. Write it anew.")},
+    forms.DecimalField: {
+        "max_digits": TOO_LARGE,
+        "max_whole_digits": TOO_LARGE,
+        "max_decimal_places": _("This number has too many digits after the point."),
+    },
+    forms.EmailField: {"invalid": INVALID[forms.EmailField]},
+}
 
 LIMITS = {
     "max_length": _("This is too long: at most {limit} characters fit."),
@@ -63,6 +72,9 @@ def _name_what_is_wrong(field: forms.Field) -> None:
     for key, message in plain.items():
         if message and key in stock and field.error_messages.get(key) == stock[key]:
             field.error_messages[key] = message
+    for kind, messages in RARE.items():
+        for key, message in messages.items() if isinstance(field, kind) else ():
+            field.error_messages.setdefault(key, message)
 
 
 def _name_limits(field: forms.Field) -> None:

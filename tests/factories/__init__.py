@@ -27,6 +27,7 @@ from tests.factories.employers import (
     TeamInvitationFactory,
     VettingFactory,
 )
+from tests.factories.exchange import BroughtInFactory
 from tests.factories.files import pdf
 from tests.factories.people import (
     AlumniRecordFactory,
@@ -59,6 +60,7 @@ __all__ = [
     "AnswerFactory",
     "ApplicationFactory",
     "AttachmentFactory",
+    "BroughtInFactory",
     "ClosureFactory",
     "ConsentFactory",
     "DeclineReasonFactory",

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from tests import factories
 
-APPS = ("schools", "people", "activity", "employers", "programs", "postings", "applications", "placements")
+APPS = ("schools", "people", "activity", "employers", "programs", "postings", "applications", "placements", "exchange")
 
 DERIVED = {"SearchRow", "FacetCount", "Term"}  # written by the search alone, from listings
 

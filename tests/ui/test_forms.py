@@ -116,3 +116,18 @@ def test_own_sentences_win():
         day = forms.DateField(error_messages={"required": "Pick the first day."})
 
     assert Own({}).errors["day"] == ["Pick the first day."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "sentence"),
+    [
+        (forms.EmailField(), "robin", "That does not look like an e-mail address. It needs an @ and a domain, like noor@school.edu."),
+        (forms.DecimalField(max_digits=4, decimal_places=2), "12345", "This number is too large."),
+        (forms.DecimalField(max_digits=4, decimal_places=2), "1e9", "This number is too large."),
+        (forms.DecimalField(max_digits=4, decimal_places=2), "1.234", "This number has too many digits after the point."),
+        (forms.CharField(), "a\x00b", "This holds a sign that is no character. Write it anew."),
+    ],
+)  # fmt: skip
+def test_rare_mistakes_are_said_in_plain_words(kind, given, sentence):
+    form = type("Rare", (Form,), {"given": kind})({"given": given})
+    assert form.errors == {"given": [sentence]}

@@ -86,6 +86,16 @@ def take_up(invitation: TeamInvitation, *, by: User, title: str = "", phone: str
     return seat
 
 
+@in_one_piece
+def bring_in(user: User, employer: Employer, *, title: str = "") -> Host:
+    """A colleague's seat, given by whoever runs the site. The owners are told; whoever has a seat keeps that."""
+    seat, fresh = _seat(user, employer, state=Host.State.ACTIVE, role=Host.Role.HOST, title=title)
+    if fresh:
+        forget_seats(user)
+        record("host.brought_in", seat, by=None, school=None, audience=["host"])
+    return seat
+
+
 def _seat(user: User, employer: Employer, **values: str) -> tuple[Host, bool]:
     existing = Host.objects.filter(user=user, employer=employer, state__in=OPEN_STATES)
     seat = existing.first()

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[Any, str, str]] = {
     "posting.copied": (_("Copied from an earlier project"), "copy", ""),
     "posting.discarded": (_("Discarded"), "trash", ""),
     "listing.submitted": (_("Sent in"), "send", "accent"),
+    "listing.brought_in": (_("Brought in from a file, for the office to read"), "send", "accent"),
     "listing.resubmitted": (_("Sent in again"), "send", "accent"),
     "listing.replaced": (_("A newer text was sent in"), "send", "accent"),
     "listing.change_submitted": (_("A change was sent in"), "send", "accent"),

@@ -28,8 +28,8 @@ class NotADraft(Exception):
 
 
 @in_one_piece
-def create_draft(seat: Host, *, by: User, programs: Iterable[Program] = ()) -> Posting:
-    """An empty draft; question and currency come from the first program."""
+def create_draft(seat: Host, *, by: User | None, programs: Iterable[Program] = ()) -> Posting:
+    """An empty draft; question and currency come from the first program (`by` None: it comes from a file)."""
     programs = list(programs)
     posting = Posting(host=seat, employer_id=seat.employer_id)
     if programs:

@@ -55,6 +55,16 @@ def submit_posting(posting: Posting, programs: Iterable[Program], by: User) -> l
     return [_send(posting, program, standing.get(program.pk), revision, by=by) for program in chosen.values()]
 
 
+@in_one_piece
+def bring_in(posting: Posting, program: Program) -> Listing:
+    """Send in a draft that came from a file, by the same checks and by nobody: officers are not told of each.
+
+    Raises `NotReady`.
+    """
+    _check(posting, [program], {})
+    return _list_first(posting, program, _revision(posting, by=None), by=None, kind="listing.brought_in")
+
+
 def _check(posting: Posting, programs: list[Program], standing: dict[int, Listing]) -> None:
     if not programs:
         raise NotReady([_problem(_("Choose at least one program for this project."))])
@@ -88,7 +98,7 @@ def _problem(sentence: str) -> Finding:
     return Finding("programs", "must", sentence)
 
 
-def _revision(posting: Posting, *, by: User) -> Revision:
+def _revision(posting: Posting, *, by: User | None) -> Revision:
     """The latest revision where its text is the present one, else a new one."""
     latest = posting.revisions.order_by("-number").first()
     if latest is not None and not changed_columns(latest, posting):
@@ -112,7 +122,9 @@ def _send(posting: Posting, program: Program, listing: Listing | None, revision:
     raise NotReady([_problem(_("%(program)s: this project is closed. Post it again.") % {"program": program.name})])
 
 
-def _list_first(posting: Posting, program: Program, revision: Revision, *, by: User) -> Listing:
+def _list_first(
+    posting: Posting, program: Program, revision: Revision, *, by: User | None, kind: str = "listing.submitted"
+) -> Listing:
     listing = Listing(
         posting=posting,
         program=program,
@@ -123,7 +135,7 @@ def _list_first(posting: Posting, program: Program, revision: Revision, *, by: U
     )
     project_onto(listing, revision)
     listing.save()
-    _tell("listing.submitted", listing, by=by, revision=revision)
+    _tell(kind, listing, by=by, revision=revision)
     return listing
 
 
@@ -178,7 +190,7 @@ def _write(listing: Listing, values: dict[str, object]) -> None:
     listing.refresh_from_db(fields=list(values))
 
 
-def _tell(kind: str, listing: Listing, *, by: User, revision: Revision, before: Revision | None = None) -> None:
+def _tell(kind: str, listing: Listing, *, by: User | None, revision: Revision, before: Revision | None = None) -> None:
     data: dict[str, object] = {"revision": revision.number}
     if before is not None:
         data["changed"] = changed_columns(before, revision)
