@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
 
-LINK = re.compile(r'(?:href|hx-get)="(/[^"#?]*)(?:\?[^"#]*)?(?:#[^"]*)?"')
+LINK = re.compile(r'(?:href|data-hx-get)="(/[^"#?]*)(?:\?[^"#]*)?(?:#[^"]*)?"')
 HTML = "text/html"
 
 
@@ -26,7 +26,7 @@ def walk(role: str, browser: Client, starts: list[str], seen: dict[tuple[str, st
     queue = deque(starts)
     while queue:
         path = queue.popleft()
-        route = route_of(path)
+        route = route_of(path.split("?")[0])
         if route is None or (role, route) in seen:
             continue
         answer = browser.get(path)
@@ -35,8 +35,10 @@ def walk(role: str, browser: Client, starts: list[str], seen: dict[tuple[str, st
             queue.append(answer.url.split("?")[0])
         elif answer.status_code == 200 and answer["Content-Type"].startswith(HTML):
             html = answer.content.decode()
-            seen[role, route] = Page(role, route, path, html)
+            if html.lstrip().startswith("<!doctype"):  # else a fragment of a page
+                seen[role, route] = Page(role, route, path, html)
             queue.extend(found for found in LINK.findall(html) if not found.startswith("/static/"))
+        answer.close()
 
 
 def route_of(path: str) -> str | None:

@@ -37,7 +37,7 @@ PIECES = [
         '{% confirm "Withdraw…" "/x/" title="Withdraw it?" %}<p>Gone.</p>{% endconfirm %}',
         (
             '<details class="confirm danger" data-dialog><summary class="button danger">Withdraw…</summary><div>'
-            '<h3>Withdraw it?</h3><form method="post" action="/x/">'
+            '<h2 class="asked">Withdraw it?</h2><form method="post" action="/x/">'
             '<input type="hidden" name="csrfmiddlewaretoken" value="token"><div class="stack"><p>Gone.</p></div>'
             '<div class="actions"><button class="button main danger" type="submit">Withdraw</button>'
             '<button type="button" class="button quiet" data-close hidden>Go back</button></div></form></div></details>'

@@ -10,7 +10,7 @@ from fortnight.applications.models import Application
 from fortnight.applications.queries import answer_by, neighbours, stages_with_counts
 from fortnight.applications.stages import BY_KEY, STAGES, stage_of
 from fortnight.core.pages import page_of
-from fortnight.portals.host.forms.deciding import MarkForm, MessageForm, NoteForm
+from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm
 from fortnight.portals.http import Request
 from fortnight.postings.models import Listing
 
@@ -74,7 +74,7 @@ def reading_context(request: Request, application: Application, **forms: object)
         "answer_by": answer_by(application),
         "zone": request.user.time_zone or application.school.time_zone,
         "message_form": MessageForm(),
-        "note_form": NoteForm(),
+        "note_form": NoteForm(auto_id=NOTE_ID),
         "mark_form": MarkForm(),
         **forms,
     }

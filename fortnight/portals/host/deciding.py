@@ -11,7 +11,7 @@ from fortnight.applications.models import Message
 from fortnight.employers.rules import seat_at
 from fortnight.portals.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.host.applicants import own_application, reading_context
-from fortnight.portals.host.forms.deciding import MarkForm, MessageForm, NoteForm, RejectionForm
+from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm, RejectionForm
 from fortnight.portals.host.rejecting import kind_words
 from fortnight.portals.http import Request
 
@@ -56,7 +56,7 @@ def message(request: Request, code: str) -> HttpResponse:
 @once
 def note(request: Request, code: str) -> HttpResponse:
     application = own_application(request, code)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, auto_id=NOTE_ID)
     seat = seat_at(request.user, application)
     if not form.is_valid() or seat is None:
         return render(

@@ -58,7 +58,7 @@ def confirm(
     """
     tone = "danger" if "danger" in kind else ""
     opener = attributes(class_=classes("button", kind, "small" if small else ""), aria_keyshortcuts=key, data_key=key)
-    heading = format_html("<h3>{}</h3>", title) if title else ""
+    heading = format_html('<h2 class="asked">{}</h2>', title) if title else ""
     return format_html(
         '<details class="{}" data-dialog><summary{}>{}</summary><div>{}'
         '<form method="post" action="{}">{}<div class="stack">{}</div><div class="actions">{}'

@@ -12,7 +12,7 @@ TONES = ("", "accent", "info", "positive", "caution", "danger")
 
 
 def attributes(**given: Any) -> SafeString:
-    """` class="x" hx-get="…"`: underscores become hyphens, what is empty is left out, `True` stands alone."""
+    """` class="x" data-hx-get="…"`: underscores become hyphens, what is empty is left out, `True` stands alone."""
     named = {name.rstrip("_").replace("_", "-"): value for name, value in given.items()}
     return flatatt({name: value for name, value in named.items() if value not in (None, "", False)})
 

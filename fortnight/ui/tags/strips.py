@@ -90,7 +90,7 @@ def _figure(
     spoken = format_html('<span class="unseen">{}</span>', alt) if alt else ""
     said = format_html("<figcaption>{}{}</figcaption>", spoken, caption) if alt or caption else ""
     frame = '<figure class="{}"><div class="strip-days">{}</div>{}{}</figure>'
-    return format_html(frame, classes("strip", tone), _drawn(strip, scale), said, after)
+    return format_html(frame, classes("strip", tone), _drawn(strip, scale), after, said)
 
 
 @register.simple_tag

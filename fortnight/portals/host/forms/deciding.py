@@ -13,6 +13,7 @@ from fortnight.postings.models import Listing
 from fortnight.postings.models.posting import Mode, Pay
 
 LONGEST = 5000
+NOTE_ID = "note_%s"  # stands on one page with the message, whose field has the same name
 
 
 class MessageForm(forms.Form):

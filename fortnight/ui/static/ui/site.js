@@ -75,7 +75,7 @@ function show(details) {
 const body = details.querySelector(":scope > div");
 const dialog = document.createElement("dialog");
 dialog.className = "dialog";
-const heading = body.querySelector("h3");
+const heading = body.querySelector(".asked");
 if (heading) {
 heading.id ||= `dialog-${Math.random().toString(36).slice(2)}`;
 dialog.setAttribute("aria-labelledby", heading.id);
@@ -120,7 +120,7 @@ document.querySelector(`form[data-auto] [name="${name}"][value="${value}"]`)?.fo
 });
 document.addEventListener("input", (event) => {
 const form = event.target.closest("form[data-auto]");
-if (form && form.hasAttribute("hx-get") && event.target.matches("[type=search]")) submit(form, 350);
+if (form && form.hasAttribute("data-hx-get") && event.target.matches("[type=search]")) submit(form, 350);
 });
 }
 {

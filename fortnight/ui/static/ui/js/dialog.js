@@ -13,7 +13,7 @@ function show(details) {
   const body = details.querySelector(":scope > div");
   const dialog = document.createElement("dialog");
   dialog.className = "dialog";
-  const heading = body.querySelector("h3");
+  const heading = body.querySelector(".asked");
   if (heading) {
     heading.id ||= `dialog-${Math.random().toString(36).slice(2)}`;
     dialog.setAttribute("aria-labelledby", heading.id);

@@ -1,4 +1,4 @@
-/** Filters apply as they are ticked: <form data-auto> submits itself, by htmx where it has hx-get. */
+/** Filters apply as they are ticked: <form data-auto> submits itself, by htmx where it has data-hx-get. */
 const wait = new WeakMap();
 
 const submit = (form, delay) => {
@@ -27,5 +27,5 @@ document.addEventListener("htmx:afterSettle", () => {
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-auto]");
-  if (form && form.hasAttribute("hx-get") && event.target.matches("[type=search]")) submit(form, 350);
+  if (form && form.hasAttribute("data-hx-get") && event.target.matches("[type=search]")) submit(form, 350);
 });
