@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from fortnight.activity.models import Event
+from fortnight.applications.actions.answering import reject
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.terms import Terms
 from fortnight.core.time import now
@@ -12,7 +13,7 @@ from fortnight.placements.models import Placement
 from fortnight.postings.actions.places import release_place
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Mode
-from fortnight.workflows.accept_offer import accept_offer
+from fortnight.workflows.accept_offer import _end_other, accept_offer
 from fortnight.workflows.end_offer import decline_offer, lapse_due_offers, rescind_offer
 from fortnight.workflows.make_offer import BadTerms, NoPlaceLeft, make_offer
 from tests import factories
@@ -139,6 +140,16 @@ def test_a_second_open_offer_is_declined_and_its_place_given_back(made, student,
     second.refresh_from_db()
     elsewhere.refresh_from_db()
     assert (second.state, elsewhere.state, held(elsewhere.listing)) == ("declined", "offer_declined", 0)
+
+
+def test_another_application_that_its_host_has_just_answered_stays_answered(made, student, program):
+    """Read a moment ago as waiting, decided since: accepting goes on without it."""
+    elsewhere = factories.ApplicationFactory(student=student, listing__program=program)
+    stale = Application.objects.select_related("school", "student").get(pk=elsewhere.pk)
+    reject(elsewhere, by=elsewhere.listing.posting.host.user, note="Thank you.")
+    _end_other(stale, by=student.user)
+    elsewhere.refresh_from_db()
+    assert (elsewhere.state, elsewhere.end_note) == ("not_selected", "Thank you.")
 
 
 def test_a_listing_with_places_left_stays_open(made, student):

@@ -1,0 +1,58 @@
+import pytest
+
+from fortnight.people.actions.roster import NumberTaken
+from fortnight.people.models import AlumniRecord, Student
+from fortnight.people.roster import NoTable
+from fortnight.workflows import import_people
+from tests.workflows.history import told
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
+
+
+def test_an_import_is_remembered_with_its_figures(school, officer):
+    text = "email,name,level\nana@x.example,Ana,Junior\nx,y,z\n"
+    outcome = import_people.import_students(school, text, by=officer)
+    again = import_people.import_students(school, text, by=officer)
+    assert [(each.new, each.changed, each.same, len(each.faulty)) for each in (outcome, again)] == [
+        (1, 0, 0, 1), (0, 0, 1, 1),
+    ]  # fmt: skip
+    assert told() == [
+        ("students.imported", officer, {"new": 1, "changed": 0, "same": 0, "faulty": 1}),
+        ("students.imported", officer, {"new": 0, "changed": 0, "same": 1, "faulty": 1}),
+    ]
+
+
+def test_alumni_too(school, officer):
+    import_people.import_alumni(school, "name,class\nAna,2011\nBen,never\n", by=officer)
+    assert AlumniRecord.objects.count() == 1
+    assert told() == [("alumni.imported", officer, {"new": 1, "changed": 0, "same": 0, "faulty": 1})]
+
+
+@pytest.mark.parametrize("text", ["a,b\n", 'email,name,level\nana@x.example,Ana,Junior\n"' + "x" * 140_000])
+def test_a_table_that_breaks_off_leaves_nothing_behind(school, officer, text):
+    with pytest.raises(NoTable):
+        import_people.import_students(school, text, by=officer)
+    assert (Student.objects.count(), told()) == (0, [])
+
+
+def test_one_student_by_hand_and_what_became_of_them(school, officer):
+    ana = {"email": "Ana@x.example", "name": "Ana", "level": "Junior", "number": "1"}
+    assert [import_people.add_student(school, values, by=officer) for values in (ana, ana, {**ana, "level": "Senior"})] == [
+        "new", "same", "changed",
+    ]  # fmt: skip
+    with pytest.raises(NumberTaken, match=r"^The student number “1” is Ana’s\.$"):
+        import_people.add_student(school, {**ana, "email": "ben@x.example"}, by=officer)
+    student = Student.objects.get()
+    assert [import_people.remove_student(student, by=officer) for _ in range(2)] == [True, False]
+    assert [(kind, data) for kind, _who, data in told()] == [
+        ("student.new", {"email": "ana@x.example"}),
+        ("student.changed", {"email": "ana@x.example"}),
+        ("student.left", {}),
+    ]
+
+
+def test_the_page_says_that_a_number_is_taken(school, officer, as_user, student):
+    values = {"email": "ben@x.example", "name": "Ben", "level": "Junior", "number": student.number}
+    answer = as_user(officer).post(f"/{school.slug}/office/students/new/", values)
+    assert answer.status_code == 422
+    assert f"The student number “{student.number}” is {student.name}’s." in answer.content.decode()
