@@ -71,7 +71,7 @@ test: setup ## everything: check, both databases, the browser
 	@$(PY) -m tests.machine
 	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 -m "not browser"
 	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 -m "not browser"
-	@FORTNIGHT_STAGE="Browser" $(RUN) -m browser
+	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 -m browser
 
 .PHONY: e2e
 e2e: setup ## only the journeys in the browser

@@ -40,6 +40,20 @@ NOT_A_PAGE = {
 """Files, fragments, calendars, pages that only lead on; and three that need a message from the mail (`test_sign_in`)."""
 
 
+EMPTIED = {
+    "sign-in/", "host/welcome/organization/", "host/applications/<str:code>/offer/",
+    "<slug:school>/my/documents/", "<slug:school>/office/students/new/", "<slug:school>/office/programs/new/",
+    "<slug:school>/office/settings/",
+}  # fmt: skip
+"""Forms that are also looked at in their error state."""
+EMPTY = """() => {
+  const form = [...document.querySelectorAll("main form[method=post]")].find((one) => one.querySelector(".field"));
+  form.noValidate = true;
+  form.querySelectorAll("input:not([type=hidden]), textarea").forEach((field) => {
+    if (["checkbox", "radio"].includes(field.type)) field.checked = false; else field.value = "";
+  });
+  form.requestSubmit();
+}"""
 NEW = "new@nowhere.example"
 
 
@@ -138,12 +152,20 @@ def looked_at(chromium, base: str, as_user, pages: list[Page]) -> list[str]:
         window = context.new_page()
         for page in first.values():
             if page.role == role:
-                found += [f"{role} {page.path} {words}" for words in problems(window, page.path)]
+                found += [f"{role} {page.path} {words}" for words in problems(window, page.path, page.route)]
         context.close()
     return found
 
 
-def problems(window, path: str) -> list[str]:
+def sent_empty(window) -> list[str]:
+    """The page's main form sent with nothing in it: the summary has the focus and axe finds nothing."""
+    window.evaluate(EMPTY)
+    window.locator(".errors").wait_for()
+    focused = window.evaluate("document.activeElement.className")
+    return axe(window) if focused == "errors" else [*axe(window), "the summary of errors has no focus"]
+
+
+def problems(window, path: str, route: str) -> list[str]:
     window.set_viewport_size({"width": 1280, "height": 900})
     window.emulate_media(color_scheme="light")
     window.goto(path)
@@ -152,6 +174,8 @@ def problems(window, path: str) -> list[str]:
     window.emulate_media(color_scheme="dark")
     found += [f"narrow: {words}" for words in axe(window)]
     wide = window.evaluate("document.documentElement.scrollWidth")
+    if route in EMPTIED:
+        found += [f"in error: {words}" for words in sent_empty(window)]
     return [*found, f"is {wide} px wide"] if wide > 320 else found
 
 
