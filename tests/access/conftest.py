@@ -1,0 +1,45 @@
+"""One world a module, in a transaction that is undone at its end; the requests of each test undo their own."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseNotFound
+
+from tests.access.door import Door
+from tests.access.world import World, build_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def door(world: World) -> Door:
+    return Door()
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Thousands of requests, of which pytest would keep every line of the log."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def plain_404(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of answers are "missing": the page around that word is drawn in one test of its own."""
+    import config.urls
+
+    monkeypatch.setattr(config.urls, "handler404", lambda _request, exception: HttpResponseNotFound(), raising=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    told = [dict(report.user_properties).get("cells", 0) for report in terminalreporter.getreports("passed")]
+    if sum(told):
+        terminalreporter.write_line(f"Access matrix: {sum(told):,} cells (address, method, person, place) as declared.")

@@ -1,0 +1,161 @@
+"""One row of everything that an address can name: of one school, one employer and one student there."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+
+from fortnight.activity.preferences import off_url
+from fortnight.applications.models import Application
+from fortnight.employers.models import Host
+from fortnight.people import signin
+from fortnight.people.models import Membership, Student
+from fortnight.postings.models import Listing
+from fortnight.programs.models import Program
+from fortnight.schools.models import School
+from tests import factories
+
+NOWHERE = {"number": 999_999, "pk": 999_999, "slug": "no-such-thing", "program": "no-such-thing"}
+NO_CODE = "ZZZZZZZZ"
+READ = {"slug": "slug", "program": "slug", "number": "pk", "pk": "pk"}  # else a parameter is a code
+
+
+@dataclass
+class Estate:
+    name: str
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, parameter: str, kind: str) -> Any:
+        """What stands in the address for the thing of that kind."""
+        thing = self.things[kind]
+        return getattr(thing, READ.get(parameter, "code")) if hasattr(thing, "_meta") else thing
+
+    def __getitem__(self, kind: str) -> Any:
+        return self.things[kind]
+
+
+class Nothing(Estate):
+    """Codes, numbers and names that nothing has."""
+
+    def value(self, parameter: str, kind: str) -> Any:
+        return NOWHERE.get(parameter, NO_CODE)
+
+
+def build_estate(name: str, school: School, seat: Host, student: Student) -> Estate:
+    estate = Estate(name, {"school": school, "employer": seat.employer, "seat": seat, "student": student})
+    for fill in (_office, _team, _shelf, _applications, _person):
+        estate.things |= fill(estate)
+    return estate
+
+
+def _office(estate: Estate) -> dict[str, Any]:
+    school = estate["school"]
+    at_school = {"school": school}
+    return {
+        "program": factories.ProgramFactory(**at_school, slug=f"{estate.name}-season"),
+        "inner": factories.ProgramFactory(**at_school, slug=f"{estate.name}-inner", visibility="members"),
+        "prepared": factories.ProgramFactory(**at_school, slug=f"{estate.name}-next", state=Program.State.DRAFT),
+        "closure": factories.ClosureFactory(**at_school),
+        "label": factories.LabelFactory(**at_school),
+        "reason": factories.DeclineReasonFactory(**at_school),
+        "view": factories.SavedViewFactory(**at_school, query="state=submitted"),
+        "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),
+        "office_invitation": factories.OfficeInvitationFactory(**at_school),
+        "vetting": factories.VettingFactory(**at_school, employer=estate["employer"]),
+        "match": factories.AlumniMatchFactory(**at_school, user=estate["seat"].user),
+    }
+
+
+def _team(estate: Estate) -> dict[str, Any]:
+    there = {"employer": estate["employer"]}
+    return {
+        "mate": factories.HostFactory(**there),
+        "asking": factories.HostFactory(**there, state=Host.State.ASKED),
+        "team_invitation": factories.TeamInvitationFactory(**there, invited_by=estate["seat"].user),
+    }
+
+
+def listed(estate: Estate, program: str = "program", **values: Any) -> Listing:
+    return factories.ListingFactory(program=estate[program], posting__host=estate["seat"], **values)
+
+
+def _shelf(estate: Estate) -> dict[str, Any]:
+    listing = listed(estate, posting__questions=["What would you look at first?"])
+    waiting = listed(estate, waiting=True)
+    factories.ListingLabelFactory(listing=listing, label=estate["label"])
+    factories.ReviewFactory(listing=listing, by=estate["colleague"].user)
+    factories.FavouriteFactory(listing=listing, student=estate["student"])
+    draft = factories.PostingFactory(host=estate["seat"])
+    draft.wanted_programs.set([estate["program"]])
+    return {
+        "listing": listing,
+        "posting": listing.posting,
+        "waiting": waiting,
+        "waiting_posting": waiting.posting,
+        "changed": listed(estate, change=Listing.Change.WAITING),
+        "paused": listed(estate, state=Listing.State.PAUSED),
+        "closed": listed(estate, closed=True),
+        "inner_listing": listed(estate, "inner"),
+        "draft": draft,
+        "page": "need",
+    }
+
+
+def applied(estate: Estate, state: str, **listing: Any) -> Application:
+    where = estate["listing"] if not listing and state == "submitted" else listed(estate, **listing)
+    return factories.ApplicationFactory(listing=where, student=estate["student"], state=state)
+
+
+def _applications(estate: Estate) -> dict[str, Any]:
+    sent, draft = applied(estate, "submitted"), applied(estate, "draft")
+    talking, offered = applied(estate, "interviewing"), applied(estate, "offered", held=1)
+    shortlisted, placed = applied(estate, "shortlisted"), applied(estate, "placed", held=1)
+    for written in (factories.AnswerFactory, factories.MessageFactory):
+        written(application=sent)
+    for kept in (factories.HostNoteFactory, factories.MarkFactory):
+        kept(application=sent, host=estate["seat"])
+    accepted = factories.OfferFactory(application=placed, state="accepted")
+    return {
+        "sent": sent,
+        "draft_application": draft,
+        "thrown_away": applied(estate, "discarded"),
+        "shortlisted": shortlisted,
+        "paper": factories.AttachmentFactory(application=sent),
+        "offer": factories.OfferFactory(application=offered),
+        "placement": factories.PlacementFactory(offer=accepted),
+        **_talks(talking, estate["seat"]),
+    }
+
+
+def _talks(application: Application, seat: Host) -> dict[str, Any]:
+    """One that is agreed, and a later one with times to choose from."""
+    agreed = factories.InterviewFactory(application=application, host=seat)
+    picked = factories.SlotFactory(interview=agreed)
+    type(agreed)._base_manager.filter(pk=agreed.pk).update(state="picked", picked=picked)
+    agreed.refresh_from_db()
+    proposed = factories.InterviewFactory(application=application, host=seat)
+    return {"talk": agreed, "proposal": proposed, "slot": factories.SlotFactory(interview=proposed)}
+
+
+def _person(estate: Estate) -> dict[str, Any]:
+    """What belongs to the student alone."""
+    user = estate["student"].user
+    event = factories.EventFactory(school=estate["school"])
+    return {
+        "document": factories.DocumentFactory(student=estate["student"], is_default=True),
+        "notification": factories.NotificationFactory(user=user, event=event, url="/account/"),
+        "session": UserSession.objects.create(user=user, session_key=f"elsewhere-{user.pk}", ip="192.0.2.7"),
+        "codes": Authenticator.objects.create(
+            user=user, type="recovery_codes", data={"seed": "0" * 40, "used_mask": 0}
+        ),
+        "factor": Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key", "credential": {}}),
+        "token": signin.new_ticket(f"somebody@{estate.name}.example").token,
+        "off_token": off_url(user, "progress").rstrip("/").rpartition("/")[2],
+    }
+
+
+def with_logo(school: School, content: bytes) -> School:
+    school.logo.save("logo.png", ContentFile(content))
+    return school
