@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -17,7 +18,7 @@ from fortnight.people.models import Membership, Student, User
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
-from tests import factories
+from tests import factories, machine
 from tests.browsers import browser_of
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the test
@@ -156,3 +157,14 @@ def director(school: School) -> User:
 def as_user() -> Callable[[User], Client]:
     """`as_user(officer).get(…)`: a browser of their own in which this person is signed in, with a second factor."""
     return browser_of
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests: Playwright's loop can run but once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=machine.chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
