@@ -21,7 +21,7 @@ from fortnight.portals.student.forms.applying import MessageForm, WithdrawalForm
 
 def applications(request: Request) -> HttpResponse:
     rows = Application.objects.of_student(request.person.student).newest_first()
-    context = {"open": rows.going_on(), "ended": rows.ended()[:100]}
+    context = {"open": rows.going_on()[:100], "ended": rows.ended()[:100]}
     return render(request, "student/applications/list.html", context)
 
 
