@@ -91,6 +91,15 @@ def test_projects_stand_in_every_state():
 
 
 @pytest.mark.usefixtures("season")
+def test_projects_came_in_all_season_until_some_days_ago():
+    shown = Listing.objects.filter(program__state="open", school__slug="northgate", published_at__isnull=False)
+    ages = sorted((now() - listing.published_at).days for listing in shown)
+    assert ages[0] < 7
+    assert ages[-1] > 56
+    assert sum(age < 28 for age in ages) >= 10
+
+
+@pytest.mark.usefixtures("season")
 def test_the_host_has_an_applicant_at_every_stage():
     listing = Listing.objects.get(title__startswith="Count kelp", program__state="open")
     states = Counter(Application.objects.filter(listing=listing).exclude(state="draft").values_list("state", flat=True))

@@ -30,7 +30,7 @@ def plan(
     students: Sequence[Student], listings: Sequence[Listing], dice: random.Random, *, how_many: int, until: datetime
 ) -> list[Plan]:
     """Who applies where. Demand piles up on a few projects, and the last of the list gets nobody."""
-    weights = [1 / (rank + 1) ** 0.8 for rank in range(len(listings) - 1)] + [0.0]
+    weights = [1 / (rank + 1) ** 0.5 for rank in range(len(listings) - 1)] + [0.0]
     asked = list(students)
     dice.shuffle(asked)
     pairs: dict[tuple[int, int], Plan] = {}

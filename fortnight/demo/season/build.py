@@ -100,17 +100,19 @@ def _last_year(made: Made, season: Season, dice: random.Random) -> None:
 def _this_year(made: Made, season: Season, dice: random.Random) -> list[Listing]:
     """Projects come in over the weeks; the last ones still wait for the office, some with a flaw."""
     given = sorted(content.postings(), key=lambda each: (bool(each.flaw), each.key != OWN, dice.random()))
-    shown = [_bring_in(made, each, season, made.schools.current, n) for n, each in enumerate(given[:-WAITING])]
+    first = given[:-WAITING]
+    pace = (now().astimezone(season.zone).date() - season.opens).days / len(first)
+    shown = [_bring_in(made, each, season, made.schools.current, int(n * pace)) for n, each in enumerate(first)]
     for age, each in enumerate(reversed(given[-WAITING:])):
         with at(now() - timedelta(days=age, hours=3)):
             send_in(write_posting(each, made.cast, season, made.schools.current), made.schools.current)
     return [listing for listing in shown if listing]
 
 
-def _bring_in(made: Made, given: content.Posting, season: Season, program: Program, number: int) -> Listing | None:
-    """Written, sent in and approved two days later, spread over the first weeks of the season."""
-    written = season.moment(season.opens + timedelta(days=number), 9 + number % 8, number % 60)
-    written = min(written, now() - timedelta(days=4, minutes=number))
+def _bring_in(made: Made, given: content.Posting, season: Season, program: Program, day: int) -> Listing | None:
+    """Written and sent in so many days after the season opened, approved two days later."""
+    written = season.moment(season.opens + timedelta(days=day), 9 + day % 8, day % 60)
+    written = min(written, now() - timedelta(days=4, minutes=day))
     with at(written):
         posting = write_posting(given, made.cast, season, program)
         listing = send_in(posting, program)
