@@ -1,5 +1,6 @@
 """Django's database settings from one address."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,18 @@ def database_settings(url: str, *, base: Path, pool: int, testing: bool) -> dict
     try:
         entry: dict[str, Any] = dict(dj_database_url.parse(url))
     except (ValueError, dj_database_url.ParseError) as error:
-        raise BadSetting(
-            "FORTNIGHT_DATABASE_URL takes sqlite:///path or postgres://user:password@host/name."
-        ) from error
+        raise BadSetting("DATABASE_URL takes sqlite:///path or postgres://user:password@host/name.") from error
     if entry["ENGINE"] == SQLITE:
         return _sqlite(entry, base=base, testing=testing)
     if entry["ENGINE"] == POSTGRESQL:
         return _postgresql(entry, pool=pool, testing=testing)
-    raise BadSetting("FORTNIGHT_DATABASE_URL takes sqlite:// or postgres://, no other database.")
+    raise BadSetting("DATABASE_URL takes sqlite:// or postgres://, no other database.")
 
 
 def _sqlite(entry: dict[str, Any], *, base: Path, testing: bool) -> dict[str, Any]:
     place = base / entry["NAME"]
-    place.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # then the database does not answer, and `fortnight check` says so
+        place.parent.mkdir(parents=True, exist_ok=True)
     entry["NAME"] = str(place)
     entry["TEST"] = {"NAME": str(place.with_name("test.sqlite3"))}
     entry["CONN_MAX_AGE"] = None

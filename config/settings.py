@@ -1,6 +1,5 @@
 """Django's settings, made from the environment alone; see `config/table.py` for what it may say."""
 
-import secrets
 import sys
 from pathlib import Path
 
@@ -9,10 +8,11 @@ from csp.constants import NONCE, NONE, SELF
 from config.database import database_settings
 from config.logs import logging_settings
 from config.mail import mail_settings
+from config.secret import kept_secret
 from config.table import read
 
 ENV = read()
-BASE_DIR = Path(__file__).resolve().parent.parent
+CODE_DIR = BASE_DIR = Path(__file__).resolve().parent.parent
 if not (BASE_DIR / "manage.py").exists():  # installed as a package: the data lies where the command is run
     BASE_DIR = Path.cwd()
 DATA_DIR = (BASE_DIR / ENV["DATA_DIR"]).resolve()
@@ -31,12 +31,7 @@ def _secret_key() -> str:
         return ENV["SECRET_KEY"]
     if TESTING:
         return "only-for-tests-" * 5
-    keep = DATA_DIR / "secret-key"
-    if not keep.exists():
-        keep.parent.mkdir(parents=True, exist_ok=True)
-        keep.touch(mode=0o600)
-        keep.write_text(secrets.token_urlsafe(50))
-    return keep.read_text()
+    return kept_secret(DATA_DIR / "secret-key")
 
 
 SECRET_KEY = _secret_key()
@@ -170,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "fortnight" / "locale"]
+LOCALE_PATHS = [CODE_DIR / "fortnight" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

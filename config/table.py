@@ -57,7 +57,7 @@ TABLE = (
         "DATABASE_URL",
         str,
         "sqlite:///var/fortnight.sqlite3",
-        "Where the data is: sqlite:///… or postgres://…",
+        "Where the data is: sqlite:///… or postgres://…; also read from DATABASE_URL.",
         secret=True,
     ),
     Setting("DATABASE_POOL", count, "8", "PostgreSQL: the most connections that one process keeps."),

@@ -29,15 +29,15 @@ def parser() -> argparse.ArgumentParser:
 
     serve = verbs.add_parser("serve", help="run the site: web and worker")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    serve.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="default: %(default)s")
-    serve.add_argument("--workers", type=int, help="web processes (default: one a core; SQLite: one)")
+    serve.add_argument("--port", type=port, default=default_port(), help="default: $PORT or 8000")
+    serve.add_argument("--workers", type=positive, help="web processes (default: one a core; SQLite: one)")
     alone = serve.add_mutually_exclusive_group()
     alone.add_argument("--web-only", action="store_true", help="without the worker, which then runs elsewhere")
     alone.add_argument("--worker-only", action="store_true", help="only what sends mail and watches deadlines")
     serve.set_defaults(run=_serve)
 
     demo = verbs.add_parser("demo", help="a season to look at, with its own data under var/demo")
-    demo.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="default: %(default)s")
+    demo.add_argument("--port", type=port, default=default_port(), help="default: $PORT or 8000")
     demo.set_defaults(run=_demo)
 
     check = verbs.add_parser("check", help="say whether settings and database are fit for production")
@@ -65,6 +65,23 @@ def parser() -> argparse.ArgumentParser:
 
     verbs.add_parser("manage", help="Django's own commands: fortnight manage migrate", add_help=False)
     return top
+
+
+def port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; it takes a number from 1 to 65535")
+    return int(text)
+
+
+def default_port() -> str:
+    """As text: it is looked at like a typed one, and only by the commands that need it."""
+    return os.environ.get("PORT") or "8000"
+
+
+def positive(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
 
 
 def _manage(words: list[str]) -> int:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import django
 from django.conf import settings
 
+from fortnight.server import lacking
+
 LONG_ENOUGH = 50
 OLDEST_POSTGRESQL = 14_00_00
 
@@ -63,20 +65,20 @@ def _folder() -> Iterator[str]:
     folder = settings.DATA_DIR
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         yield f"The data folder {folder} is missing or cannot be written to."
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        yield "Style sheets are not collected. Run: fortnight manage collectstatic --no-input"
+    if said := lacking.style_sheets():
+        yield said
 
 
 def _database() -> Iterator[str]:
     from django.db import connection
 
-    from fortnight.core.readiness import database_answers, pending_migrations
+    from fortnight.core.readiness import database_answers
 
     if not database_answers():
-        yield "The database does not answer. Look at FORTNIGHT_DATABASE_URL and at the server."
+        yield "The database does not answer. Look at DATABASE_URL and at the server."
         return
-    if missing := pending_migrations():
-        yield f"The database lacks {len(missing)} migrations. Run: fortnight manage migrate"
+    if said := lacking.migrations():
+        yield said
         return
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         yield "The table of the cache is missing. Run: fortnight manage migrate"

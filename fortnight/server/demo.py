@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from fortnight.server import lacking
+
 FOLDER = Path("var/demo")
 
 
 def demo(*, port: int) -> int:
+    if said := lacking.free_port("127.0.0.1", port):
+        print(said, file=sys.stderr)  # noqa: T201
+        return 1
     os.environ.update(environment(port))
     FOLDER.mkdir(parents=True, exist_ok=True)
     import django

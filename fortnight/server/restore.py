@@ -56,7 +56,7 @@ def _same_database(name: str) -> None:
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     if on_sqlite != name.endswith(".sqlite3"):
         kind = "SQLite" if name.endswith(".sqlite3") else "PostgreSQL"
-        raise BadArchive(f"The backup was taken from {kind}; FORTNIGHT_DATABASE_URL names another kind of database.")
+        raise BadArchive(f"The backup was taken from {kind}; DATABASE_URL names another kind of database.")
 
 
 def _empty() -> None:
@@ -64,7 +64,7 @@ def _empty() -> None:
 
     files = Path(settings.MEDIA_ROOT)
     if has_tables():
-        raise NotEmpty("The database has tables already. Give FORTNIGHT_DATABASE_URL an empty one.")
+        raise NotEmpty("The database has tables already. Give DATABASE_URL an empty one.")
     if files.exists() and any(files.iterdir()):
         raise NotEmpty(f"The folder {files} has files in it. Move them away first.")
 

@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import FrameType
+
+import django
 
 PATIENCE = 20  # seconds that a child has to finish what it is doing
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds before a fallen child is started again
@@ -53,7 +56,10 @@ class Child:
 
 
 def serve(*, host: str, port: int, workers: int | None, web: bool, worker: bool) -> int:
-    """Run until told to stop by SIGTERM or SIGINT."""
+    """Run until told to stop by SIGTERM or SIGINT; 1 when something is lacking to begin with."""
+    if said := list(hindrances(host=host, port=port, web=web)):
+        _say("\n".join(said))
+        return 1
     children = []
     if web:
         children.append(Child("web", web_command(host=host, port=port, workers=workers)))
@@ -61,6 +67,26 @@ def serve(*, host: str, port: int, workers: int | None, web: bool, worker: bool)
         children.append(Child("worker", [sys.executable, "-m", "fortnight.cli", "manage", "run_worker"]))
     _watch(children)
     return 0
+
+
+def hindrances(*, host: str, port: int, web: bool) -> Iterator[str]:
+    """A database that does not answer is none: it may come back, and pages say so meanwhile."""
+    from fortnight.server import lacking
+
+    if web and (said := lacking.free_port(host, port)):
+        yield said
+    django.setup()
+    from django.db import connection
+
+    from fortnight.core.readiness import database_answers
+
+    if database_answers() and (said := lacking.migrations()):
+        yield said
+    if web and (said := lacking.style_sheets()):
+        yield said
+    connection.close()  # the children have their own
+    if connection.vendor == "postgresql":
+        connection.close_pool()
 
 
 def web_command(*, host: str, port: int, workers: int | None) -> list[str]:

@@ -1,15 +1,15 @@
 """The table of settings, for people and for the documentation."""
 
-import os
-
 from config.table import TABLE, Setting, read
 
 HEAD = """# Settings
 
 Fortnight reads its settings from the environment and from nowhere else. This page is written by
 `fortnight settings --markdown`; `fortnight settings` alone shows the present values, and `fortnight check` says
-whether they are fit for production. Each name is prefixed with `FORTNIGHT_`; the database's address is also taken from
-a bare `DATABASE_URL`.
+whether they are fit for production.
+
+`DATABASE_URL` chooses the database, as hosting platforms set it; `FORTNIGHT_DATABASE_URL` says the same and wins where
+both are set. Every other name begins with `FORTNIGHT_`.
 
 | variable | takes | default | meaning |
 |---|---|---|---|
@@ -31,7 +31,7 @@ def as_text() -> str:
     for setting in TABLE:
         value = values[setting.name]
         shown = ", ".join(value) if isinstance(value, list) else str(value)
-        if setting.secret and os.environ.get(f"FORTNIGHT_{setting.name}"):
+        if setting.secret and shown != setting.default:
             shown = "(set, not shown)"
         lines += [f"FORTNIGHT_{setting.name} = {shown}", f"    {setting.help}"]
     return "\n".join(lines)

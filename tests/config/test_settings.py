@@ -91,7 +91,7 @@ def test_postgresql_keeps_a_pool(tmp_path):
     }
 
 
-@pytest.mark.parametrize("url", ["mysql://h/n", "nonsense"])
+@pytest.mark.parametrize("url", ["mysql://h/n", "nonsense", ""])
 def test_other_databases_are_refused(url, tmp_path):
-    with pytest.raises(BadSetting, match=r"^FORTNIGHT_DATABASE_URL takes "):
+    with pytest.raises(BadSetting, match=r"^DATABASE_URL takes "):
         database_settings(url, base=tmp_path, pool=8, testing=False)

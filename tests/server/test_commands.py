@@ -52,6 +52,14 @@ def test_settings_hide_what_is_secret(site):
     assert "FORTNIGHT_EMAIL_URL = (set, not shown)" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["DATABASE_URL", "FORTNIGHT_DATABASE_URL"])
+def test_the_password_in_the_databases_address_is_hidden(site, name):
+    del site["FORTNIGHT_DATABASE_URL"]
+    done = run({**site, name: "postgres://fortnight:secret-password@db.example/fortnight"}, "settings")
+    assert "FORTNIGHT_DATABASE_URL = (set, not shown)\n" in done.stdout
+    assert "secret-password" not in done.stdout
+
+
 def test_a_bad_setting_is_one_sentence(site):
     done = run({**site, "FORTNIGHT_DEBUG": "perhaps"}, "manage", "check")
     assert (done.returncode, done.stderr) == (2, "FORTNIGHT_DEBUG is 'perhaps'; it takes yes or no.\n")
@@ -125,7 +133,7 @@ def test_a_database_that_does_not_answer_is_found(fit):
 
     with connection.execute_wrapper(away):
         assert list(musts()) == [
-            "The database does not answer. Look at FORTNIGHT_DATABASE_URL and at the server.",
+            "The database does not answer. Look at DATABASE_URL and at the server.",
         ]
 
 
