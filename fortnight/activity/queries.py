@@ -1,9 +1,10 @@
 """What happened, for those who may see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
@@ -31,12 +32,13 @@ class Line:
     kind: str
 
 
-def timeline(subject: Model, *, audience: str, also: tuple[Model, ...] = ()) -> list[Line]:
+def timeline(subject: Model, *, audience: str, also: Iterable[Model] = ()) -> list[Line]:
     """What happened to the subject (and to `also`), newest first, as far as that portal's people may see it."""
-    found: list[Event] = []
+    about = Q()
     for each in (subject, *also):
-        rows = _events(each).select_related("actor").order_by("-id")[:MOST]
-        found += [event for event in rows if audience in event.audience]
+        about |= Q(subject_type=subject_type(each), subject_id=each.pk)
+    rows = Event.objects.filter(about).select_related("actor").order_by("-id")[:MOST]
+    found = [event for event in rows if audience in event.audience]
     return [_line(event) for event in sorted(found, key=lambda event: (event.at, event.pk), reverse=True)]
 
 

@@ -1,8 +1,9 @@
 """Reads that need more than one table, for the pages of hosts and students."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,17 +18,36 @@ def stages_with_counts(listing: Listing) -> list[tuple[Stage, int]]:
     return [(stage, sum(counts.get(state, 0) for state in stage.states)) for stage in STAGES]
 
 
-def neighbours(application: Application, *, person: User) -> tuple[str, str]:
-    """Codes of the applications before and after this one in its stage, oldest first; empty at either end."""
+@dataclass(frozen=True)
+class Neighbours:
+    """Where an application stands in its stage, oldest first: codes of those beside it (empty at either end), its number."""
+
+    before: str
+    after: str
+    number: int
+    of: int
+
+
+def neighbours(application: Application, *, person: User) -> Neighbours:
     same = Application.objects.visible_to_host(person).filter(
         listing=application.listing_id, state__in=stage_of(application.state).states
     )
-    at = (application.submitted_at, application.pk)
-    earlier = same.filter(submitted_at__lt=at[0]) | same.filter(submitted_at=at[0], pk__lt=at[1])
-    later = same.filter(submitted_at__gt=at[0]) | same.filter(submitted_at=at[0], pk__gt=at[1])
-    before = earlier.order_by("-submitted_at", "-pk").values_list("code", flat=True).first()
-    after = later.order_by("submitted_at", "pk").values_list("code", flat=True).first()
-    return before or "", after or ""
+    sent, pk = application.submitted_at, application.pk
+    earlier = Q(submitted_at__lt=sent) | Q(submitted_at=sent, pk__lt=pk)
+    later = Q(submitted_at__gt=sent) | Q(submitted_at=sent, pk__gt=pk)
+    before = same.filter(earlier).order_by("-submitted_at", "-pk").values_list("code", flat=True).first()
+    after = same.filter(later).order_by("submitted_at", "pk").values_list("code", flat=True).first()
+    counts = same.order_by().aggregate(of=Count("pk"), earlier=Count("pk", filter=earlier))
+    return Neighbours(before or "", after or "", counts["earlier"] + 1, counts["of"])
+
+
+def first_to_read(application: Application, *, person: User) -> str:
+    """The code of the first application to the same listing that waits at the first stage; empty when none does."""
+    waiting = Application.objects.visible_to_host(person).filter(
+        listing=application.listing_id, state__in=STAGES[0].states
+    )
+    rows = waiting.exclude(pk=application.pk).order_by("submitted_at", "pk").values_list("code", flat=True)
+    return rows.first() or ""
 
 
 def answer_by(application: Application) -> date:

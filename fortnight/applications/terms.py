@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fortnight.postings.models.posting import Mode as WorkMode
 from fortnight.postings.models.posting import Pay
 from fortnight.programs.models import Mode, Program
+from fortnight.ui.tags.texts import money
 
 DAYS_A_WEEK = 7
 
@@ -38,7 +41,7 @@ class Terms:
 
 def check_terms(terms: Terms, program: Program) -> dict[str, str]:
     """Sentences by field for what the program requires and the terms do not keep; empty when all is well."""
-    return {**_time(terms, program), **_pay(terms, program)}
+    return {**_time(terms, program), **_days(terms, program), **_place(terms, program), **_pay(terms, program)}
 
 
 def _time(terms: Terms, program: Program) -> dict[str, str]:
@@ -50,25 +53,48 @@ def _time(terms: Terms, program: Program) -> dict[str, str]:
     if policy.hours_mode == Mode.REQUIRE and not policy.hours_min <= terms.hours <= policy.hours_max:
         sentence = _("The program allows %(least)d to %(most)d hours a week.")
         problems["hours"] = sentence % {"least": policy.hours_min, "most": policy.hours_max}
+    return problems
+
+
+def _days(terms: Terms, program: Program) -> dict[str, str]:
+    problems = {}
     if terms.ends_on < terms.starts_on:
         problems["ends_on"] = _("The last day must not lie before the first.")
     elif (terms.ends_on - terms.starts_on).days >= terms.weeks * DAYS_A_WEEK:
         problems["ends_on"] = _("From the first to the last day is longer than the weeks you give.")
     if terms.starts_on < program.work_start:
-        problems["starts_on"] = _("Work in this program begins on %(day)s.") % {"day": program.work_start}
+        problems["starts_on"] = _("Work in this program begins on %(day)s.") % {"day": _spoken(program.work_start)}
     if terms.ends_on > program.work_end:
-        problems["ends_on"] = _("Work in this program ends on %(day)s.") % {"day": program.work_end}
+        problems["ends_on"] = _("Work in this program ends on %(day)s.") % {"day": _spoken(program.work_end)}
     return problems
 
 
-def _pay(terms: Terms, program: Program) -> dict[str, str]:
+def _place(terms: Terms, program: Program) -> dict[str, str]:
     policy = program.policy
+    if terms.mode == WorkMode.REMOTE:
+        return {}
+    if policy.remote_mode == Mode.REQUIRE and policy.remote == policy.Remote.ONLY:
+        return {"mode": _("This program is for remote work.")}
+    return {} if terms.place.strip() else {"place": _("Name the town or the address where the student works.")}
+
+
+def _pay(terms: Terms, program: Program) -> dict[str, str]:
+    """An amount in another currency than the school's cannot be compared with the least pay."""
+    policy, school = program.policy, program.school
     if terms.pay == Pay.UNPAID:
         paid_only = policy.pay_mode == Mode.REQUIRE and policy.pay == policy.Pay.PAID
         return {"pay": _("This program takes paid projects only.")} if paid_only else {}
     if not terms.pay_amount:
         return {"pay_amount": _("Say how much you pay.")}
-    if policy.pay_floor_mode == Mode.REQUIRE and terms.hourly is not None and terms.hourly < policy.pay_floor:
-        sentence = _("That is %(rate)s an hour; this program asks for %(floor)s at least.")
-        return {"pay_amount": sentence % {"rate": terms.hourly, "floor": policy.pay_floor}}
-    return {}
+    if policy.pay_floor_mode != Mode.REQUIRE or terms.hourly is None or terms.currency != school.currency:
+        return {}
+    floor = max(policy.pay_floor, school.minimum_wage or 0)
+    if terms.hourly >= floor:
+        return {}
+    sentence = _("That is %(rate)s an hour; this program asks for %(floor)s at least.")
+    facts = {"rate": money(terms.hourly, terms.currency), "floor": money(floor, terms.currency)}
+    return {"pay_amount": sentence % facts}
+
+
+def _spoken(day: date) -> str:
+    return date_format(day, "j F Y")

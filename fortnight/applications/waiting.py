@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min, OuterRef, Subquery
 
 from fortnight.applications.models import Application, Interview, Offer
 from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
+
+UNDECIDED = ("submitted", "shortlisted", "interviewing")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,29 @@ def unread_messages_of(person: User, *, most: int = 50) -> list[Application]:
     """Applications in which a student wrote something that no host has read."""
     mine = Application.objects.visible_to_host(person).filter(messages__side="student", messages__read_at=None)
     return list(mine.select_related("listing").distinct().order_by("-pk")[:most])
+
+
+def free_again_of(person: User, *, most: int = 50) -> list[Listing]:
+    """Listings whose offer was declined or ran out, with a free place and candidates left: `waiting`, and `free_since`."""
+    not_taken = Offer._base_manager.filter(listing=OuterRef("pk"), state__in=(Offer.State.DECLINED, Offer.State.LAPSED))
+    left = Application._base_manager.filter(listing=OuterRef("pk"), state__in=UNDECIDED).order_by().values("listing")
+    rows = Listing.objects.visible_to_host(person).filter(held__lt=F("places"))
+    rows = rows.annotate(
+        free_since=Subquery(not_taken.order_by("-ended_at").values("ended_at")[:1]),
+        waiting=Subquery(left.annotate(n=Count("id")).values("n")),
+    )
+    return list(rows.filter(free_since__isnull=False, waiting__gt=0).order_by("-free_since")[:most])
+
+
+def talks_of(person: User, *, most: int = 200) -> list[Interview]:
+    """The latest talk of each applicant who is at that stage, the newest first; an agreed one stands before a later word."""
+    rows = Interview.objects.visible_to_host(person).filter(application__state=Application.State.INTERVIEWING)
+    latest: dict[int, Interview] = {}
+    for talk in rows.select_related("picked", "application__listing")[:most]:
+        known = latest.setdefault(talk.application_id, talk)
+        if talk.is_on and not known.is_on:
+            latest[talk.application_id] = talk
+    return list(latest.values())
 
 
 def open_offers_of(student: Student) -> list[Offer]:

@@ -10,6 +10,7 @@ from fortnight.activity.wording import reads
 from fortnight.people.models import Membership, User
 from fortnight.postings.links import for_host, for_office
 from fortnight.postings.models import Listing
+from fortnight.postings.people import hosts_of
 from fortnight.programs.models import Program
 
 reads("listing.submitted", __("%(who)s sent the project in"), "send")
@@ -37,7 +38,7 @@ WAITS = ("listing.submitted", "listing.resubmitted", "listing.change_submitted")
 
 def _to_host(event: Event, listing: Listing, *, title: str, lines: list[str], kind: str = "decision") -> None:
     letter = Letter(title=title, lines=lines, button=(_("See the project"), for_host(listing)), quote=event.note)
-    notify(event, to=[listing.posting.host.user], kind=kind, letter=letter)
+    notify(event, to=hosts_of(listing.posting), kind=kind, letter=letter)
 
 
 @tells(*WAITS)

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from fortnight.activity.models import Event, Notification
+from fortnight.applications.actions import answering, sending
 from fortnight.applications.actions.interviews import BadTimes, call_off, none_fit, pick, propose
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Interview
@@ -97,3 +99,48 @@ def test_an_ended_application_has_no_talk_to_pick(talk, student):
 
 def test_factories_propose_too(in_school):
     assert factories.InterviewFactory(application__listing__program__school=in_school).state == "proposed"
+
+
+def ending(application, how, host, student):
+    match how:
+        case "reject":
+            answering.reject(application, by=host, note="Thank you.")
+        case "fill":
+            answering.fill(application, by=None, note="All places are taken.")
+        case "withdraw":
+            sending.withdraw(application, by=student.user)
+
+
+@pytest.mark.parametrize("how", ["reject", "fill", "withdraw"])
+def test_an_agreed_talk_ends_with_its_application(application, talk, host, student, how):
+    pick(talk.slots.first(), by=student.user)
+    ending(application, how, host, student)
+    talk.refresh_from_db()
+    assert (talk.state, talk.sequence) == ("cancelled", 1)
+    told = Notification.objects.filter(event__kind="interview.cancelled").values_list("user__email", flat=True)
+    everybody = {host.email, student.user.email}
+    assert set(told) == everybody - {{"reject": host.email, "withdraw": student.user.email}.get(how)}
+
+
+def test_a_proposal_that_waits_ends_silently(application, talk, host, student):
+    answering.reject(application, by=host, note="Thank you.")
+    talk.refresh_from_db()
+    assert (talk.state, talk.sequence) == ("cancelled", 0)
+    assert not Event.objects.filter(kind="interview.cancelled").exists()
+
+
+def test_a_talk_that_was_held_stays(application, host, seat, student, clock):
+    travel = clock("2026-12-01 15:00")
+    held = propose(application, in_hours(24), by=host, seat=seat, minutes=30, where="A link")
+    pick(held.slots.get(), by=student.user)
+    travel.shift(48 * 3600)
+    answering.reject(application, by=host, note="Thank you.")
+    held.refresh_from_db()
+    assert held.state == "picked"
+
+
+def test_a_talk_of_another_application_stays(application, talk, host, student):
+    other = factories.InterviewFactory(application__listing=application.listing)
+    answering.reject(application, by=host, note="Thank you.")
+    other.refresh_from_db()
+    assert other.state == "proposed"

@@ -85,6 +85,7 @@ def test_a_refused_offer_leaves_its_place_free(application):
         ({"weeks": 6}, "weeks", "Projects here last 2 to 4 weeks."),
         ({"hours": 40}, "hours", "The program allows 10 to 35 hours a week."),
         ({"pay": "hourly", "pay_amount": None}, "pay_amount", "Say how much you pay."),
+        ({"mode": "hybrid", "place": " "}, "place", "Name the town or the address where the student works."),
     ],
 )
 def test_terms_keep_the_programs_rules(application, host, change, field, sentence):
@@ -97,8 +98,38 @@ def test_the_floor_counts_a_stipend_by_the_hour(application, host, program):
     policy = application.listing.program.policy
     policy.pay_floor_mode, policy.pay_floor = Mode.REQUIRE, Decimal(15)
     low = terms_of(application.listing, pay="stipend", pay_amount=Decimal(600))
-    with pytest.raises(BadTerms, match=r"That is 10.00 an hour; this program asks for 15 at least."):
+    with pytest.raises(BadTerms, match=r"That is \$10 an hour; this program asks for \$15 at least."):
         make_offer(application, low, by=host)
+
+
+def test_a_program_for_remote_work_takes_no_other(application, host):
+    policy = application.listing.program.policy
+    policy.remote_mode, policy.remote = Mode.REQUIRE, policy.Remote.ONLY
+    with pytest.raises(BadTerms, match="for remote work"):
+        make_offer(application, terms_of(application.listing, mode="on_site", place="Lowell"), by=host)
+
+
+def test_the_minimum_wage_counts_where_pay_is_a_rule(application, host):
+    program = application.listing.program
+    program.policy.pay_floor_mode, program.policy.pay_floor = Mode.REQUIRE, Decimal(10)
+    program.school.minimum_wage = Decimal("15.50")
+    low = terms_of(application.listing, pay="hourly", pay_amount=Decimal(15))
+    with pytest.raises(BadTerms, match=r"That is \$15 an hour; this program asks for \$15.50 at least."):
+        make_offer(application, low, by=host)
+
+
+def test_another_currency_is_not_compared(application, host):
+    policy = application.listing.program.policy
+    policy.pay_floor_mode, policy.pay_floor = Mode.REQUIRE, Decimal(15)
+    euro = terms_of(application.listing, pay="hourly", pay_amount=Decimal(12), currency="EUR")
+    assert make_offer(application, euro, by=host).currency == "EUR"
+
+
+def test_the_days_of_the_work_window_are_told(application, host, program):
+    early = terms_of(application.listing, starts_on=program.work_start - timedelta(days=1))
+    day = f"{program.work_start.day} {program.work_start:%B %Y}"
+    with pytest.raises(BadTerms, match=f"Work in this program begins on {day}."):
+        make_offer(application, early, by=host)
 
 
 def test_fewer_days_than_the_program_gives_are_refused(application, host):

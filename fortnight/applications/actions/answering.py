@@ -3,17 +3,12 @@
 from django.db import transaction
 
 from fortnight.activity.actions import record
+from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.models import Application
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.people.models import User
-
-
-def note_answer(application: Application) -> None:
-    """The first answer to a student counts for the host's record; a shortlist is none."""
-    moment = now()
-    if Application._base_manager.filter(pk=application.pk, answered_at=None).update(answered_at=moment):
-        application.answered_at = moment
 
 
 @transaction.atomic
@@ -46,6 +41,7 @@ def reject(application: Application, *, by: User, note: str) -> None:
         audience=["student", "host", "office"],
         student=application.student,
     )
+    end_talks(application, by=by)
 
 
 def reject_many(applications: list[Application], *, by: User, note: str) -> tuple[list[Application], list[Application]]:
@@ -77,4 +73,5 @@ def fill(application: Application, *, by: User | None, note: str) -> bool:
         audience=["student", "host", "office"],
         student=application.student,
     )
+    end_talks(application, by=by)
     return True

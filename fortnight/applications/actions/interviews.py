@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.answering import note_answer
+from fortnight.applications.actions.first_answer import note_answer
 from fortnight.applications.models import Application, Interview, Slot
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
@@ -89,6 +89,15 @@ def call_off(interview: Interview, *, by: User | None, note: str = "") -> bool:
     interview.refresh_from_db()
     _tell("interview.cancelled", interview, by=by, note=note)
     return True
+
+
+def end_talks(application: Application, *, by: User | None) -> None:
+    """With an application its talks end: what only waits goes silently, what was agreed leaves both calendars."""
+    for interview in application.interviews.filter(state__in=STILL_ON).select_related("picked"):
+        if interview.picked is None:
+            _end(interview, Interview.State.CANCELLED)
+        elif interview.picked.starts_at > now():
+            call_off(interview, by=by)
 
 
 def _end(interview: Interview, state: str) -> bool:

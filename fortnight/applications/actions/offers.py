@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.answering import note_answer
+from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.terms import Terms
 from fortnight.core.time import now
@@ -43,6 +44,8 @@ def end_offer(
     Application.MOVES.take(offer.application, name, by=by, reason=reason, set=ended)
     past = {"accept": "accepted", "decline": "declined", "lapse": "lapsed", "rescind": "rescinded"}[name]
     _note(f"offer.{past}", offer, by=by, note=reason)
+    if name in {"decline", "lapse"}:
+        end_talks(offer.application, by=by)
 
 
 def _note(kind: str, offer: Offer, *, by: User | None, note: str = "", data: dict[str, Any] | None = None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
 from fortnight.applications.actions.drafting import write_content
+from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.consent import Wording, wording
 from fortnight.applications.eligibility import Obstacle, may_apply, standing
 from fortnight.applications.models import Application, Attachment
@@ -176,3 +177,4 @@ def withdraw(application: Application, *, by: User, note: str = "") -> None:
         audience=["student", "host", "office"],
         student=application.student,
     )
+    end_talks(application, by=by)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.answering import note_answer
+from fortnight.applications.actions.first_answer import note_answer
 from fortnight.applications.models import Application, HostNote, Mark, Message
 from fortnight.core.time import now
 from fortnight.employers.models import Host

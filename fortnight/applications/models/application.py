@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -139,6 +141,12 @@ class Application(Coded):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def graduates_on(self) -> date | None:
+        """As it stood in the profile when it was sent."""
+        given = self.profile.get("graduation")
+        return date.fromisoformat(given) if given else None
 
     @property
     def editable(self) -> bool:

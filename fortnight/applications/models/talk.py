@@ -115,6 +115,11 @@ class Interview(Coded):
     def __str__(self) -> str:
         return f"{self.application}: {self.state}"
 
+    @property
+    def is_on(self) -> bool:
+        """Proposed or agreed, and not called off."""
+        return self.state in {self.State.PROPOSED, self.State.PICKED}
+
 
 class Slot(Coded):
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="slots")

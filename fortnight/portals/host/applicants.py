@@ -2,17 +2,20 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from fortnight.activity.queries import timeline
 from fortnight.applications.actions.reading import open_application
 from fortnight.applications.actions.talking import mark_read
 from fortnight.applications.models import Application
-from fortnight.applications.queries import answer_by, neighbours, stages_with_counts
+from fortnight.applications.queries import answer_by, first_to_read, neighbours, stages_with_counts
 from fortnight.applications.stages import BY_KEY, STAGES, stage_of
 from fortnight.core.pages import page_of
+from fortnight.people.models import User
 from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm
 from fortnight.portals.http import Request
 from fortnight.postings.models import Listing
+from fortnight.programs.models import Mode
 
 A_PAGE = 25
 
@@ -50,31 +53,61 @@ def opening(request: Request, code: str) -> HttpResponse:
     return redirect("host:applicant", code=code)
 
 
+def stage_url(application: Application) -> str:
+    """The list at the stage where the application stands now: to go on there when it has moved."""
+    there = reverse("host:applicants", args=[application.listing.code])
+    return f"{there}?stage={stage_of(application.state).key}"
+
+
 def own_application(request: Request, code: str) -> Application:
     return get_object_or_404(Application.objects.visible_to_host(request.user).for_reading(), code=code)
 
 
 def reading_context(request: Request, application: Application, **forms: object) -> dict[str, object]:
     """All that the reading page shows; a form that was refused is handed in and shown with what was typed."""
-    before, after = neighbours(application, person=request.user)
+    policy = application.listing.program.policy
     return {
         "application": application,
         "listing": application.listing,
         "stage": stage_of(application.state),
-        "before": before,
-        "after": after,
+        "beside": neighbours(application, person=request.user),
+        "to_read": _to_read(application, request.user),
         "answers": application.answers.all(),
         "attachments": application.attachments.all(),
-        "notes": application.host_notes.select_related("host__user"),
-        "marks": application.marks.select_related("host__user"),
-        "talk": application.interviews.prefetch_related("slots").first(),
-        "offer": application.offers.first(),
         "conversation": application.messages.select_related("by"),
-        "timeline": timeline(application, audience="host"),
-        "answer_by": answer_by(application),
+        "answer_by": None if policy.answer_mode == Mode.OFF else answer_by(application),
         "zone": request.user.time_zone or application.school.time_zone,
         "message_form": MessageForm(),
         "note_form": NoteForm(auto_id=NOTE_ID),
-        "mark_form": MarkForm(),
+        **_story(application),
+        **_team(application, request.user),
         **forms,
+    }
+
+
+def _to_read(application: Application, person: User) -> str:
+    """Where reading goes on for a host who looks at a later stage."""
+    reading = application.state == Application.State.SUBMITTED
+    return "" if reading else first_to_read(application, person=person)
+
+
+def _story(application: Application) -> dict[str, object]:
+    """Talks and offers, and what happened to all of them."""
+    talks = list(application.interviews.select_related("picked").prefetch_related("slots"))
+    offers = list(application.offers.all())
+    return {
+        "talks": [talk for talk in talks if talk.is_on] or talks[:1],
+        "offer": offers[0] if offers else None,
+        "timeline": timeline(application, audience="host", also=[*talks, *offers]),
+    }
+
+
+def _team(application: Application, person: User) -> dict[str, object]:
+    """What teammates keep among themselves; the host's own mark stands in its form."""
+    marks = list(application.marks.select_related("host__user"))
+    own = next((mark.value for mark in marks if mark.host.user_id == person.pk), None)
+    return {
+        "notes": application.host_notes.select_related("host__user"),
+        "marks": marks,
+        "mark_form": MarkForm(initial={"value": own}),
     }

@@ -10,7 +10,7 @@ from fortnight.applications.actions import answering, talking
 from fortnight.applications.models import Message
 from fortnight.employers.rules import seat_at
 from fortnight.portals.deeds import NOT_DONE, attempt, attempt_button
-from fortnight.portals.host.applicants import own_application, reading_context
+from fortnight.portals.host.applicants import own_application, reading_context, stage_url
 from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm, RejectionForm
 from fortnight.portals.host.rejecting import kind_words
 from fortnight.portals.http import Request
@@ -30,13 +30,15 @@ def unshortlist(request: Request, code: str) -> HttpResponse:
 
 def rejection(request: Request, code: str) -> HttpResponse:
     application = own_application(request, code)
-    form = RejectionForm(request.POST or None, initial={"note": kind_words(application.listing)})
+    back = stage_url(application)
+    words = kind_words(application.listing, name=application.student_name)
+    form = RejectionForm(request.POST or None, initial={"note": words})
     if request.method == "POST" and form.is_valid():
         note = form.cleaned_data["note"]
         attempt(form, lambda: answering.reject(application, by=request.user, note=note))
         if not form.errors:
             messages.success(request, _("%(name)s has your answer.") % {"name": application.student_name})
-            return redirect("host:applicants", code=application.listing.code)
+            return redirect(back)
     context = {"application": application, "listing": application.listing, "form": form}
     return render(request, "host/applicants/rejection.html", context, status=NOT_DONE if form.errors else 200)
 

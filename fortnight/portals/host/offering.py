@@ -12,7 +12,8 @@ from fortnight.applications.models import Application, Offer
 from fortnight.core.time import now
 from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.host.applicants import own_application
-from fortnight.portals.host.forms.deciding import OfferForm, RescissionForm
+from fortnight.portals.host.forms.deciding import RescissionForm
+from fortnight.portals.host.forms.offering import OfferForm
 from fortnight.portals.http import Request
 from fortnight.workflows.end_offer import rescind_offer
 from fortnight.workflows.make_offer import BadTerms, NoPlaceLeft, decision_deadline, make_offer

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from fortnight.applications.actions.answering import NAME_HERE, reject_many
 from fortnight.applications.models import Application
+from fortnight.portals.host.applicants import stage_url
 from fortnight.portals.host.forms.deciding import RejectionForm
 from fortnight.portals.http import Request
 from fortnight.postings.models import Listing
@@ -27,19 +28,20 @@ def rejections(request: Request, code: str) -> HttpResponse:
         return redirect("host:applicants", code=code)
     form = RejectionForm(request.POST or None, initial={"note": kind_words(listing)})
     if request.method == "POST" and form.is_valid():
+        back = stage_url(applications[0])
         told, changed = reject_many(applications, by=request.user, note=form.cleaned_data["note"])
         report(request, told, changed)
-        return redirect("host:applicants", code=code)
+        return redirect(back)
     context = {"listing": listing, "applications": applications, "form": form}
     return render(request, "host/applicants/rejections.html", context, status=422 if form.errors else 200)
 
 
-def kind_words(listing: Listing) -> str:
+def kind_words(listing: Listing, *, name: str = NAME_HERE) -> str:
     """The proposed message: plain, thankful, no false hope. The name is put in for each applicant."""
     return _(
         "Dear %(name)s,\n\nthank you for applying for “%(title)s”. We have chosen somebody else for this project. "
         "Your application was read with care, and we wish you a project that fits.\n\n%(employer)s"
-    ) % {"name": NAME_HERE, "title": listing.title, "employer": listing.employer_name}
+    ) % {"name": name, "title": listing.title, "employer": listing.employer_name}
 
 
 def report(request: Request, told: list[Application], changed: list[Application]) -> None:

@@ -15,7 +15,7 @@ from fortnight.applications.models import Application, Interview
 from fortnight.employers.rules import seat_at
 from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.host.applicants import own_application
-from fortnight.portals.host.forms.deciding import TalkForm
+from fortnight.portals.host.forms.talks import TalkForm
 from fortnight.portals.http import Request
 
 

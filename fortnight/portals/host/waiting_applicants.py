@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fortnight.applications.waiting import unanswered_of, unread_messages_of
+from fortnight.applications.models import Interview
+from fortnight.applications.waiting import free_again_of, talks_of, unanswered_of, unread_messages_of
 from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.placements.models import Placement
@@ -36,6 +37,51 @@ def _tone(age: int, promised: int) -> str:
     if age >= promised:
         return "danger"
     return "caution" if age >= promised * SOON else ""
+
+
+@waits
+def places_free_again(person: User) -> list[Task]:
+    return [
+        Task(
+            url=reverse("host:applicants", args=[listing.code]),
+            text=ngettext(
+                "A place of “%(title)s” is free again; %(n)d candidate is left.",
+                "A place of “%(title)s” is free again; %(n)d candidates are left.",
+                listing.waiting,
+            )
+            % {"n": listing.waiting, "title": listing.title},
+            action=_("See them"),
+            when=listing.free_since,
+            tone="caution",
+        )
+        for listing in free_again_of(person)
+    ]
+
+
+@waits
+def talks_to_hold(person: User) -> list[Task]:
+    """Agreed ones with their moment; those that nobody agreed on, or that are over, wait for the host's next step."""
+    return [
+        Task(
+            url=reverse("host:applicant", args=[talk.application.code]),
+            text=step[0] % {"name": talk.application.student_name, "title": talk.application.listing.title},
+            action=step[1],
+            when=talk.picked.starts_at if talk.is_on and talk.picked else None,
+        )
+        for talk in talks_of(person)
+        if (step := _next_of(talk))
+    ]
+
+
+def _next_of(talk: Interview) -> tuple[str, str] | None:
+    """What the host may do about a talk, in words; nothing while the student has not answered."""
+    if talk.state == Interview.State.PROPOSED:
+        return None
+    if not talk.is_on:
+        return _("No time is agreed for a talk with %(name)s about “%(title)s”."), _("Propose others")
+    if talk.picked.starts_at > now():
+        return _("You talk with %(name)s about “%(title)s”."), _("Prepare")
+    return _("You have talked with %(name)s about “%(title)s”; tell them how it goes on."), _("Decide")
 
 
 @waits

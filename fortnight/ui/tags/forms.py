@@ -64,9 +64,18 @@ def _control(bound: BoundField, kind: str, attrs: dict[str, Any]) -> SafeString:
     widget = bound.field.widget
     if kind == "input":
         attrs["class"] = classes("input", widget.attrs.get("class", ""))
-    if type(widget) in NATIVE and not bound.errors:  # a native picker would drop what it cannot read
+    if type(widget) in NATIVE and _readable(bound):  # a native picker would drop what it cannot read
         widget.input_type, widget.format = NATIVE[type(widget)]
     return bound.as_widget(attrs=attrs)
+
+
+def _readable(bound: BoundField) -> bool:
+    """Whether what was typed is of the field's kind, or nothing, whatever else is wrong with it."""
+    try:
+        bound.field.to_python(bound.value())
+    except forms.ValidationError:
+        return False
+    return True
 
 
 @register.inclusion_tag("ui/errors.html")
