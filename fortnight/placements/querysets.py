@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 
 from fortnight.employers.rules import seats
@@ -23,6 +25,13 @@ class PlacementQuerySet(models.QuerySet):
             "application",
             "offer",
         )
+
+    def not_over(self, day: date) -> "PlacementQuerySet":
+        """Running or still to come, the next one first."""
+        return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
+
+    def over(self, day: date) -> "PlacementQuerySet":
+        return self.filter(ends_on__lt=day).order_by("-ends_on", "-pk")
 
     def waiting_for_student(self) -> "PlacementQuerySet":
         return self.filter(student_confirmed_at=None)

@@ -1,4 +1,4 @@
-"""Shows times in the zone that the person chose, else in that of the school (`{{ value|moment:zone }}`), else in UTC."""
+"""Shows times in the zone that the person chose, else in UTC; pages of a school take the school's (see `middleware`)."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo

@@ -16,13 +16,12 @@ from fortnight.schools.models import School
 MANY = 200  # an employer with more is shown its newest
 
 
-def school_ids_of_host(person: User) -> list[int]:
-    """The schools that a host's own listings are in: exactly what they may read."""
+def zones_of_host(person: User) -> dict[int, str]:
+    """The schools that a host's own listings are in, which is exactly what they may read, and their time zones."""
     employers = [seat.employer_id for seat in seats(person)]
     with scopes_disabled():
-        return list(
-            Listing.objects.filter(employer__in=employers).order_by().values_list("school", flat=True).distinct()
-        )
+        rows = Listing.objects.filter(employer__in=employers).order_by("school").distinct()
+        return dict(rows.values_list("school", "school__time_zone"))
 
 
 def takes_postings(program: Program, day: date) -> bool:
@@ -46,6 +45,13 @@ def listings_of(posting: Posting) -> list[Listing]:
             "program__school", "program__policy", "school", "employer", "posting__host", "sent", "shown"
         )
         return list(rows.order_by("school__name", "program__work_start", "pk"))
+
+
+def next_programs(posting: Posting) -> list[Program]:
+    """Where a project would be posted again: the programs open now at the schools it was listed at, else the only one."""
+    open_ones = programs_open_to_hosts()
+    schools = {listing.school_id for listing in listings_of(posting)}
+    return [program for program in open_ones if program.school_id in schools] or open_ones * (len(open_ones) == 1)
 
 
 def wanted_programs(posting: Posting) -> list[Program]:

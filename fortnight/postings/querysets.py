@@ -52,6 +52,10 @@ class PostingQuerySet(models.QuerySet):
     def sent(self) -> "PostingQuerySet":
         return self.exclude(revisions=None).distinct()
 
+    def with_programs(self) -> "PostingQuerySet":
+        """With the programs that each was sent in to."""
+        return self.prefetch_related("listings__program")
+
 
 class FavouriteQuerySet(models.QuerySet):
     def of(self, student: models.Model, listing: models.Model) -> "FavouriteQuerySet":

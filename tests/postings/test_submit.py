@@ -173,7 +173,7 @@ def test_posting_again_moves_the_dates_into_the_new_window(listing, seat, host):
         work_start=listing.program.work_end.replace(year=2031, month=1, day=6),
         work_end=listing.program.work_end.replace(year=2031, month=1, day=31),
     )
-    copy = post_again(listing.posting, seat=seat, by=host, program=coming)
+    copy = post_again(listing.posting, seat=seat, by=host, programs=[coming])
     assert (copy.title, copy.work, copy.deadline) == (listing.posting.title, listing.posting.work, None)
     assert (copy.earliest_start.isoformat(), copy.latest_start.isoformat()) == ("2031-01-06", "2031-01-12")
     assert copy.copied_from == listing.posting

@@ -131,3 +131,10 @@ def test_own_sentences_win():
 def test_rare_mistakes_are_said_in_plain_words(kind, given, sentence):
     form = type("Rare", (Form,), {"given": kind})({"given": given})
     assert form.errors == {"given": [sentence]}
+
+
+@pytest.mark.parametrize(("given", "kind"), [("2027-01-06", "date"), ("", "date"), ("the sixth", "text")])
+def test_a_native_picker_stays_for_what_it_can_read(given, kind):
+    form = Sample({"start": given})
+    form.add_error("start", "It lies before the season.")
+    assert f'<input type="{kind}" name="start"' in field("start", form)

@@ -12,7 +12,7 @@ from fortnight.portals.host.finding import ENDED, findings_about, joined, pointe
 from fortnight.portals.host.yours import your_posting
 from fortnight.portals.http import Request
 from fortnight.postings.actions.posting import NotReady
-from fortnight.postings.changes import needs_review
+from fortnight.postings.changes import changed_columns, needs_review
 from fortnight.postings.models import Posting
 from fortnight.postings.queries import listings_of, wanted_programs
 from fortnight.postings.scope_check import Finding
@@ -51,6 +51,7 @@ def _said(listings: list) -> str:
 def _context(posting: Posting, problems: list[Finding] | None = None) -> dict[str, object]:
     chosen, listings = wanted_programs(posting), listings_of(posting)
     live = [listing for listing in listings if listing.state in {"published", "paused"}]
+    new = {program.pk for program in chosen} - {listing.program_id for listing in listings}
     found = findings_about(posting, joined(chosen, listings))
     return {
         "posting": posting,
@@ -61,5 +62,6 @@ def _context(posting: Posting, problems: list[Finding] | None = None) -> dict[st
         "musts": sum(finding.level == "must" for finding in found),
         "waits": [listing for listing in live if needs_review(listing.shown, posting)],
         "live": live,
+        "unchanged": bool(live) and not any(changed_columns(listing.sent, posting) for listing in live) and not new,
         "sections": sections(posting, chosen),
     }

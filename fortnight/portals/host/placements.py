@@ -7,22 +7,37 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_host
+from fortnight.core.pages import page_of
+from fortnight.core.time import now
 from fortnight.placements.actions import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
+from fortnight.ui.tags.texts import weeks
+from fortnight.ui.tags.times import days
+
+A_LIST = 200
 
 
 def placements(request: Request) -> HttpResponse:
+    """Those to come and those that run, then the past ones, the latest first."""
     rows = Placement.objects.visible_to_host(request.user).for_reading()
-    return render(request, "host/placements/list.html", {"placements": rows[:200]})
+    today = now().date()
+    context = {
+        "going_on": rows.not_over(today)[:A_LIST],
+        "over": page_of(rows.over(today), request.GET.get("page")),
+    }
+    return render(request, "host/placements/list.html", context)
 
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    return render(
-        request, "host/placements/read.html", {"placement": given, "timeline": timeline(given, audience="host")}
-    )
+    context = {"placement": given, "span": span_words(given), "timeline": timeline(given, audience="host")}
+    return render(request, "host/placements/read.html", context)
+
+
+def span_words(given: Placement) -> str:
+    return f"{days(given.starts_on, given.ends_on)}, {weeks(given.weeks)}"
 
 
 def confirmation(request: Request, code: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fortnight.portals.host.asking import asked_on
 from fortnight.portals.host.finding import findings_about, meant_for, on_page
 from fortnight.portals.host.forms.project import PAGES, Page, PageForm
 from fortnight.portals.host.yours import your_posting
@@ -48,7 +49,8 @@ def _keep(posting: Posting, form: PageForm) -> None:
 
 
 def _context(request: Request, posting: Posting, at: Page, form: PageForm) -> dict[str, object]:
-    found = findings_about(posting, meant_for(posting))
+    programs = meant_for(posting)
+    found = findings_about(posting, programs)
     checking = _checking(request)
     if checking and not form.is_bound:
         form.say(found)
@@ -59,6 +61,7 @@ def _context(request: Request, posting: Posting, at: Page, form: PageForm) -> di
         "page": at,
         "form": form,
         "findings": on_page(found, at, posting, every=checking),
+        "asked": asked_on(at.slug, programs),
         "steps": [*links, (_("Check your answers"), reverse("host:posting-check", args=[posting.code]))],
         "current": PAGES.index(at) + 1,
         "query": query,

@@ -12,7 +12,7 @@ from fortnight.portals.host.forms.starting import StartForm
 from fortnight.portals.host.yours import your_posting
 from fortnight.portals.http import Request
 from fortnight.postings.actions.drafting import NotADraft, create_draft, discard, post_again
-from fortnight.postings.queries import postings_of, programs_open_to_hosts
+from fortnight.postings.queries import next_programs, postings_of, programs_open_to_hosts
 
 EARLIER = 20
 
@@ -27,16 +27,15 @@ def start(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         posting = create_draft(form.seat(), by=request.user, programs=form.programs_chosen())
         return redirect("host:posting-page", posting.code, PAGES[0].slug)
-    earlier = postings_of(request.user).sent()[:EARLIER]
+    earlier = postings_of(request.user).sent().with_programs()[:EARLIER]
     return render(request, "host/postings/start.html", {"form": form, "earlier": earlier, "pages": PAGES})
 
 
 @once
 def again(request: Request, code: str) -> HttpResponse:
     posting = your_posting(request, code)
-    programs = programs_open_to_hosts()
     seat = seat_at(request.user, posting)
-    copy = post_again(posting, seat=seat, by=request.user, program=programs[0] if len(programs) == 1 else None)
+    copy = post_again(posting, seat=seat, by=request.user, programs=next_programs(posting))
     messages.success(
         request, _("Here is a copy. Look at the dates, change what is different this time, and send it in.")
     )

@@ -20,7 +20,7 @@ from fortnight.portals.public.programs import shown_program
 from fortnight.portals.span import span_of
 from fortnight.postings import search
 from fortnight.postings.models import Favourite, Listing
-from fortnight.postings.queries import school_ids_of_host
+from fortnight.postings.queries import zones_of_host
 from fortnight.programs.models import Program
 
 SORT_WORDS = {"newest": lazy("Newest"), "closing": lazy("Closing soon"), "best": lazy("Best match")}
@@ -115,4 +115,4 @@ def is_member(request: Request) -> bool:
     if not request.user.is_authenticated:
         return False
     person = request.person
-    return bool(person.role or person.student) or request.school.pk in school_ids_of_host(request.user)
+    return bool(person.role or person.student) or request.school.pk in zones_of_host(request.user)

@@ -1,6 +1,6 @@
 """A host writes: a posting as a draft, page by page, kept even when it is half done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +19,8 @@ from fortnight.postings.models.posting import Project
 from fortnight.postings.scope_check.fit import latest_fitting_start
 from fortnight.programs.models import Program
 
+NAME = 200
+
 
 class NotADraft(Exception):
     """What was sent in stays in the school's records; it is withdrawn or closed, not discarded."""
@@ -29,9 +31,12 @@ class NotADraft(Exception):
 
 @in_one_piece
 def create_draft(seat: Host, *, by: User | None, programs: Iterable[Program] = ()) -> Posting:
-    """An empty draft; question and currency come from the first program (`by` None: it comes from a file)."""
+    """A draft; question and currency come from the first program, the mentor is the host until they say otherwise
+    (`by` None: it comes from a file, which names its own)."""
     programs = list(programs)
     posting = Posting(host=seat, employer_id=seat.employer_id)
+    if by is not None:
+        posting.mentor_name, posting.mentor_title, posting.mentor_email = by.name[:NAME], seat.title, by.email
     if programs:
         posting.currency = programs[0].school.currency
         question = programs[0].default_question
@@ -74,13 +79,13 @@ def discard(posting: Posting, *, by: User) -> None:
 
 
 @in_one_piece
-def post_again(posting: Posting, *, seat: Host, by: User, program: Program | None = None) -> Posting:
-    """A new draft with the same text. The dates move into the program's work window, keeping their distances;
+def post_again(posting: Posting, *, seat: Host, by: User, programs: Sequence[Program] = ()) -> Posting:
+    """A new draft with the same text. The dates move into the first program's work window, keeping their distances;
     without a program they and the deadline are left empty."""
     copy = Posting(host=seat, employer_id=posting.employer_id, copied_from=posting, **contents(posting))
-    _move_dates(copy, program)
+    _move_dates(copy, min(programs, key=lambda program: program.work_start, default=None))
     copy.save()
-    _choose(copy, [program] if program else [])
+    _choose(copy, programs)
     record("posting.copied", copy, by=by, school=None, audience=["host"], data={"from": posting.code})
     return copy
 

@@ -51,7 +51,9 @@ def _time(case: Case) -> Found:
         yield Finding("mentor_hours", "could", _("The mentor gives more hours a week than the student works."))
     elif given < wanted * places:
         sentence = _("%(given)s h of the mentor's time a week is little.") % facts
-        reason = _("For %(hours)d hours of work a week, %(wanted)s h for each student is a good measure.") % facts
+        one = _("For %(hours)d hours of work a week, %(wanted)s h is a good measure.")
+        each = _("For %(hours)d hours of work a week, %(wanted)s h for each of %(places)d students is a good measure.")
+        reason = (each if places > 1 else one) % facts
         yield Finding("mentor_hours", "could", sentence, reason)
     else:
         yield Finding("mentor_hours", "ok", _("The mentor's time fits the work."))

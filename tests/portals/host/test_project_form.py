@@ -1,9 +1,12 @@
 """The project form: page by page, saved while typing, read back, sent in once."""
 
+from datetime import date
+
 import pytest
 
 from fortnight.postings.models import Listing, Posting, Revision
 from fortnight.postings.queries import wanted_programs
+from fortnight.programs.models import Policy
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,83 @@ def test_an_unknown_page_and_a_listing_of_another_project_are_not_there(draft, l
     assert browser.get(f"/host/postings/{draft.code}/edit/nothing/").status_code == 404
     url = f"/host/postings/{draft.code}/listings/{listing.code}/pause/"
     assert browser.post(url).status_code == 404
+
+
+def test_posting_again_goes_where_it_was_listed(listing, school, other_school, host, as_user):
+    factories.ProgramFactory(school=other_school)
+    as_user(host).post(f"/host/postings/{listing.posting.code}/copy/")
+    copy = Posting.objects.get(copied_from=listing.posting)
+    assert wanted_programs(copy) == [listing.program]
+    assert copy.earliest_start == listing.program.work_start
+
+
+def test_posting_again_chooses_nothing_where_the_school_has_nothing_open(listing, other_school, host, as_user):
+    type(listing.program)._base_manager.filter(pk=listing.program_id).update(state="closed")
+    elsewhere = factories.ProgramFactory(school=other_school)
+    browser = as_user(host)
+    browser.post(f"/host/postings/{listing.posting.code}/copy/")
+    assert wanted_programs(Posting.objects.get(copied_from=listing.posting)) == [elsewhere]
+    factories.ProgramFactory(school=other_school)
+    browser.post(f"/host/postings/{listing.posting.code}/copy/")
+    copy = Posting.objects.filter(copied_from=listing.posting).latest("pk")
+    assert (wanted_programs(copy), copy.earliest_start) == ([], None)
+
+
+def test_a_draft_begins_with_the_host_as_mentor(seat, host, program, as_user):
+    as_user(host).post("/host/postings/new/")
+    posting = Posting.objects.get()
+    assert (posting.mentor_name, posting.mentor_title, posting.mentor_email) == (host.name, seat.title, host.email)
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("need", []),
+        ("time", ["Work is done 6 – 31 Jan 2031, 2 to 4 weeks, 10 to 35 hours a week, remote is encouraged."]),
+        ("pay", ["Pay is strongly recommended, at least $15 an hour."]),
+        ("ask", ["Applications close on 28 December 2030, everybody who applies hears within 10 days."]),
+    ],
+)
+def test_what_the_program_asks_for_is_said_first(draft, host, school, as_user, slug, words):
+    work = {"work_start": "2031-01-06", "work_end": "2031-01-31", "applications_close": "2030-12-28"}
+    program = factories.ProgramFactory(school=school, **{name: date.fromisoformat(day) for name, day in work.items()})
+    draft.wanted_programs.through.objects.create(posting=draft, program=program)
+    page = as_user(host).get(f"/host/postings/{draft.code}/edit/{slug}/")
+    assert [asked.words for asked in page.context["asked"]] == words
+
+
+def test_a_policy_that_says_nothing_is_not_told(draft, host, program, as_user):
+    draft.wanted_programs.through.objects.create(posting=draft, program=program)
+    Policy._base_manager.filter(program=program).update(pay_mode="off", pay_floor_mode="off", eligible_mode="off")
+    assert as_user(host).get(f"/host/postings/{draft.code}/edit/pay/").context["asked"] == []
+
+
+def test_a_project_that_was_not_changed_is_not_sent_again(listing, host, as_user):
+    url, browser = f"/host/postings/{listing.posting.code}/check/", as_user(host)
+    page = browser.get(url)
+    assert page.context["unchanged"] is True
+    assert "Send the changes" not in page.content.decode()
+    Posting.objects.filter(pk=listing.posting_id).update(equipment="A laptop.")
+    page = browser.get(url)
+    assert page.context["unchanged"] is False
+    assert "Send the changes" in page.content.decode()
+
+
+def test_a_further_program_is_something_to_send(listing, school, host, as_user):
+    other = factories.ProgramFactory(school=school)
+    listing.posting.wanted_programs.through.objects.create(posting=listing.posting, program=other)
+    assert as_user(host).get(f"/host/postings/{listing.posting.code}/check/").context["unchanged"] is False
+
+
+@pytest.mark.parametrize("number", [1, 3, 20])
+def test_earlier_projects_are_listed_with_their_programs(
+    number, seat, host, program, as_user, django_assert_num_queries
+):
+    factories.ListingFactory.create_batch(number, posting__host=seat, program=program)
+    browser = as_user(host)
+    with django_assert_num_queries(START):
+        page = browser.get("/host/postings/new/")
+    assert page.content.decode().count(f'<span class="note">{program.name}</span>') == number
+
+
+START = 9

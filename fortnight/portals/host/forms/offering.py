@@ -63,8 +63,11 @@ class OfferForm(Form):
 def rules_of(program: Program) -> dict[str, str]:
     """What the program asks for, by the field that it concerns."""
     policy = program.policy
-    first, last = date_format(program.work_start, "j F"), date_format(program.work_end, "j F Y")
-    hints = {"starts_on": _("Work is done from %(first)s to %(last)s.") % {"first": first, "last": last}}
+    first, last = date_format(program.work_start, "j F Y"), date_format(program.work_end, "j F Y")
+    hints = {
+        "starts_on": _("Not before %(day)s.") % {"day": first},
+        "ends_on": _("Not after %(day)s.") % {"day": last},
+    }
     span = _("%(least)d to %(most)d in this program.")
     if policy.weeks_mode != Rule.OFF:
         hints["weeks"] = span % {"least": policy.weeks_min, "most": policy.weeks_max}

@@ -26,7 +26,11 @@ class AskForm(PageForm):
     programs = forms.MultipleChoiceField(
         label=_("Programs"), widget=forms.CheckboxSelectMultiple, help_text=_("Each career office looks at it first.")
     )
-    examples = {"question_1": _("Which bus stop near you would you look at first, and why?")}
+    examples = {
+        "question_1": _("Which bus stop near you would you look at first, and why?"),
+        "question_2": _("Which map did you last enjoy reading?"),
+        "question_3": _("Can you visit ten stops in Lowell in the first week?"),
+    }
 
     def __init__(self, *args: Any, posting: Posting, **kwargs: Any) -> None:
         questions = dict(zip(QUESTIONS, posting.questions, strict=False))

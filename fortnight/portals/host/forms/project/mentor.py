@@ -14,9 +14,13 @@ class MentorForm(PageForm):
     mentor_email = COLUMNS["mentor_email"](
         label=_("The mentor's e-mail address"), help_text=_("Hidden until a student has accepted your offer.")
     )
-    mentor_hours = COLUMNS["mentor_hours"](label=_("The mentor's hours a week"))
+    mentor_hours = COLUMNS["mentor_hours"](
+        label=_("The mentor's hours a week"), help_text=_("For this project, all students together.")
+    )
     backup_name = COLUMNS["backup_name"](label=_("Backup mentor"), help_text=_("Who steps in when the mentor is away?"))
-    backup_email = COLUMNS["backup_email"](label=_("The backup mentor's e-mail address"))
+    backup_email = COLUMNS["backup_email"](
+        label=_("The backup mentor's e-mail address"), help_text=_("Hidden until a student has accepted your offer.")
+    )
     equipment = COLUMNS["equipment"](
         label=_("What does the student need, and what do you lend?"), help_text=_("Computer, software, access."), rows=2
     )
@@ -35,7 +39,10 @@ class MentorForm(PageForm):
     examples = {
         "mentor_name": _("Robin Hale"),
         "mentor_title": _("Transit planner"),
+        "mentor_email": "robin@transit.example",
         "mentor_hours": _("3, for a weekly talk and quick answers in between"),
+        "backup_name": _("Amina Sesay, who keeps the list of stops"),
+        "backup_email": "amina@transit.example",
         "equipment": _("Your own laptop is fine; we give access to the photographs."),
         "ai_use": _("Welcome for code and drafts. Say where you used it, and check every number yourself."),
         "nda": _("Nothing to sign. You may show the map; the raw list of complaints stays with us."),

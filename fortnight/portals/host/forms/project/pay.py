@@ -25,7 +25,13 @@ class PayForm(PageForm):
     study = COLUMNS["fields"](
         label=_("Fields of study"), help_text=_("With commas between. Empty: every field is welcome.")
     )
-    examples = {"pay_amount": _("900 for 45 hours, or 20 an hour"), "study": _("civil engineering, design")}
+    examples = {
+        "pay_amount": _("900 for 45 hours, or 20 an hour"),
+        "unpaid_reason": _(
+            "The map is coursework for credit; nobody here is paid to draw it, and we would not use it without the class."
+        ),
+        "study": _("civil engineering, design"),
+    }
 
     def __init__(self, *args: Any, posting: Any, **kwargs: Any) -> None:
         super().__init__(*args, posting=posting, initial={"study": posting.fields}, **kwargs)
