@@ -42,6 +42,7 @@ def record(
         student=student,
         at=at or now(),
     )
+    event.told = {}
     tell(event, subject)
     return event
 

@@ -28,6 +28,10 @@ class Event(models.Model):
     audience = models.JSONField(default=list, blank=True, help_text="student, host, office")
     student = models.ForeignKey(Student, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
 
+    told: dict[tuple[str, int], "Notification"] | None = (
+        None  # while it is being recorded: who has heard, by kind and user
+    )
+
     class Meta:
         ordering = ["at", "id"]
         indexes = [

@@ -11,7 +11,7 @@ A mail that needs more than a letter has templates of its own, `mail/offers/offe
         notify(event, to=[…], kind="decision", title=…, template="offers/offer_made", url=url, context={"offer": offer})
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,7 +59,7 @@ def notify(
     if not people:
         return []
     silent = who_switched_off(kind, people)
-    known = {each.user_id: each for each in Notification.objects.filter(event=event, kind=kind, user__in=people)}
+    known = _known(event, kind, people)
     fresh = _tell(event, [user for pk, user in people.items() if pk not in known], kind, title, url)
     for notification in fresh:
         if notification.user_id not in silent:
@@ -67,7 +67,16 @@ def notify(
             around = {**_around(notification, user), **(context or {})}
             _post(notification, user, template, around, reply_to=reply_to, files=attachments)
     told = known | {each.user_id: each for each in fresh}
+    if event.told is not None:
+        event.told |= {(kind, each.user_id): each for each in fresh}
     return [told[pk] for pk in people]
+
+
+def _known(event: Event, kind: str, people: Collection[int]) -> dict[int, Notification]:
+    """Who has been told already: an event that is being recorded remembers that itself, an older one is looked up."""
+    if event.told is not None:
+        return {user: each for (told, user), each in event.told.items() if told == kind and user in people}
+    return {each.user_id: each for each in Notification.objects.filter(event=event, kind=kind, user__in=people)}
 
 
 def _post(notification: Notification, user: User, template: str, context: Mapping[str, Any], **more: Any) -> None:

@@ -67,7 +67,8 @@ class ApplicationQuerySet(models.QuerySet):
 
     def for_writing(self) -> "ApplicationQuerySet":
         """With all that the form shows and what sending it needs."""
-        return self.for_reading().select_related("student__user").prefetch_related("answers", "chosen")
+        rows = self.for_reading().select_related("student__user", "listing__posting__host__user")
+        return rows.prefetch_related("answers", "chosen")
 
     def stage_counts(self) -> dict[str, int]:
         """How many are in each state."""

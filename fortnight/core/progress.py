@@ -12,9 +12,20 @@ PAUSE = timedelta(seconds=2)
 
 def with_progress(things: Iterable[T], say: Callable[[str], object], *, total: int) -> Iterator[T]:
     """Hands the things on one by one; `total` is how many are expected. Short work says nothing."""
-    last = now()
+    done = saying(say, total=total)
     for number, thing in enumerate(things, start=1):
         yield thing
+        done(number)
+
+
+def saying(say: Callable[[str], object], *, total: int) -> Callable[[int], None]:
+    """For work that tells itself how much is done; call the result as often as you like."""
+    last = now()
+
+    def done(number: int) -> None:
+        nonlocal last
         if now() - last >= PAUSE:
             last = now()
             say(f"  {number:,} of {max(number, total):,} …")
+
+    return done

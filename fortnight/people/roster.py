@@ -42,6 +42,16 @@ class NoTable(ValueError):
     """The file has no heading that could be used, or is no table from some line on; the message says which."""
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file, as people's spreadsheets write it. Raises `NoTable`."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NoTable(_("The file is no text that we can read. Save it as CSV in UTF-8."))
+
+
 def read(text: str, *, needed: tuple[str, ...]) -> Iterator[Row]:
     """The rows of a CSV text with a heading line. Raises `NoTable`."""
     sample = text[:4000]

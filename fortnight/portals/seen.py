@@ -14,6 +14,7 @@ class SeenMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.session.session_key and request.user.is_authenticated:
+        reading = request.method in {"GET", "HEAD"}  # what is sent is followed by a page
+        if reading and request.session.session_key and request.user.is_authenticated:
             note_seen(request)
         return self.get_response(request)

@@ -1,5 +1,7 @@
 """Bringing in the roster and the alumni directory: all or nothing, remembered with its figures."""
 
+from collections.abc import Callable
+
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.people import roster
@@ -12,9 +14,11 @@ ALUMNI = ("name", "class_year")
 
 
 @in_one_piece
-def import_students(school: School, text: str, *, by: User | None) -> people.Outcome:
-    """Raises `roster.NoTable`; faulty rows are passed over and reported."""
-    outcome = people.import_students(school, roster.read(text, needed=STUDENT))
+def import_students(
+    school: School, text: str, *, by: User | None, progress: Callable[[int], object] = lambda _lines: None
+) -> people.Outcome:
+    """Raises `roster.NoTable`; faulty rows are passed over and reported. `progress` hears how many lines are done."""
+    outcome = people.import_students(school, roster.read(text, needed=STUDENT), progress=progress)
     _note("students.imported", school, outcome, by=by)
     return outcome
 

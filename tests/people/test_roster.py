@@ -144,6 +144,30 @@ class TestStudents:
         with scope(school=other):
             assert bring(other, "dan@x.example,Dan,Junior,,1").new == 1
 
+    def test_each_line_sees_what_those_before_it_changed(self, school):
+        """A number that is given up may be taken by the next line; one that is taken may not. All of it in one batch."""
+        bring(school, "ana@x.example,Ana,Junior,,1\nben@x.example,Ben,Junior,,2")
+        outcome = bring(
+            school,
+            "ana@x.example,Ana,Senior,,3\ncem@x.example,Cem,Junior,,1\ncem@x.example,Cem,Senior,,4\n"
+            "ben@x.example,Ben,Junior,,1\ndan@x.example,Dan,Junior,,3\nDAN@x.example,Dan,Junior,,2\ndan@x.example,Dan,Junior,,",
+        )
+        assert (outcome.new, outcome.changed, outcome.same) == (2, 3, 1)
+        assert [(row.line, row.problem) for row in outcome.faulty] == [(6, "The student number “3” is Ana’s.")]
+        kept = Student.objects.order_by("user__email").values_list("user__email", "level", "number")
+        assert list(kept) == [
+            ("ana@x.example", "Senior", "3"), ("ben@x.example", "Junior", "1"),
+            ("cem@x.example", "Senior", "4"), ("dan@x.example", "Junior", "2"),
+        ]  # fmt: skip
+
+    def test_more_lines_than_one_batch(self, school):
+        text = "".join(f"s{n}@x.example,Student {n},Junior,,{n}\n" for n in range(1201))
+        told = []
+        assert import_students(school, read(TABLE + text, needed=STUDENT), progress=told.append).new == 1201
+        assert told == [500, 1000, 1201]
+        again = bring(school, text.replace("Student 1200", "Somebody"))
+        assert (again.new, again.changed, again.same, again.faulty) == (0, 1, 1200, [])
+
     def test_who_left_comes_back(self, school):
         bring(school, "ana@x.example,Ana,Junior,,")
         student = Student.objects.get()

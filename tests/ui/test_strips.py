@@ -39,7 +39,7 @@ def test_what_is_full_stays_within_the_window(filled, full):
 def test_a_project_in_its_window():
     tree = drawn('{% strip first last first end caption="Jan 6 – Jan 24" %}', end=date(2027, 1, 24))
     paths = [(path.get("class"), path.get("d")) for path in tree.iter("path")]
-    assert paths == [("off", "M223 8h12M250 8h67"), ("on", "M4 8h67M86 8h67M168 8h45")]
+    assert paths == [(None, "M223 8h12M250 8h67"), ("on", "M4 8h67M86 8h67M168 8h45")]
     assert [caption.text for caption in tree.iter("figcaption")] == ["Jan 6 – Jan 24"]
 
 

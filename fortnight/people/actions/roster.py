@@ -1,26 +1,17 @@
 """Students and alumni of a school, taken over from its own lists."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-
-from django.utils.translation import gettext as _
+from itertools import islice
 
 from fortnight.core.time import now
-from fortnight.people.models import AlumniRecord, Student, User
-from fortnight.people.roster import LEVELS, Row
+from fortnight.people.actions.roster_batch import Batch, NumberTaken
+from fortnight.people.models import AlumniRecord, Student
+from fortnight.people.roster import Row
 from fortnight.schools.models import School
 
+__all__ = ["NumberTaken", "Outcome", "import_alumni", "import_students", "remove_student", "save_student"]
 AT_ONCE = 500
-LONGEST_NAME = User._meta.get_field("name").max_length
-STUDENT_COLUMNS = ("name", "level", "field", "number")
-
-
-class NumberTaken(ValueError):
-    """Another student of the school has this number."""
-
-    def __init__(self, owner: Student) -> None:
-        words = _("The student number “%(number)s” is %(name)s’s.")
-        super().__init__(words % {"number": owner.number, "name": owner.name})
 
 
 @dataclass
@@ -35,34 +26,10 @@ class Outcome:
 
 def save_student(school: School, values: dict[str, str]) -> str:
     """One line of the roster: "new", "changed" or "same". The e-mail address tells who it is. Raises `NumberTaken`."""
-    email = values["email"].lower()
-    facts = {name: values[name] for name in STUDENT_COLUMNS if values.get(name)}
-    facts["level"] = LEVELS[facts["level"].casefold()]
-    _check_number(school, facts.get("number", ""), email)
-    user = User.objects.filter(email=email).first() or User.objects.create_user(email, values["name"][:LONGEST_NAME])
-    student = Student.objects.filter(school=school, user=user).first()
-    if student is None:
-        Student.objects.create(school=school, user=user, **facts)
-        return "new"
-    return _change(student, facts)
-
-
-def _check_number(school: School, number: str, email: str) -> None:
-    owner = Student.objects.filter(school=school, number=number).exclude(user__email=email).first() if number else None
-    if owner is not None:
-        raise NumberTaken(owner)
-
-
-def _change(student: Student, facts: dict[str, str]) -> str:
-    changed = [name for name, value in facts.items() if getattr(student, name) != value]
-    if student.left_at:
-        student.left_at = None
-        changed.append("left_at")
-    for name in changed:
-        setattr(student, name, facts.get(name, getattr(student, name)))
-    if changed:
-        student.save(update_fields=changed)
-    return "changed" if changed else "same"
+    batch = Batch(school, [values])
+    fate = batch.take(values)
+    batch.write()
+    return fate
 
 
 def remove_student(student: Student) -> bool:
@@ -70,19 +37,31 @@ def remove_student(student: Student) -> bool:
     return bool(Student._base_manager.filter(pk=student.pk, left_at=None).update(left_at=now()))
 
 
-def import_students(school: School, rows: Iterable[Row]) -> Outcome:
-    outcome = Outcome()
-    for row in rows:
-        if row.problem:
-            outcome.faulty.append(row)
-            continue
-        try:
-            fate = save_student(school, row.values)
-        except NumberTaken as error:
-            outcome.faulty.append(replace(row, problem=str(error)))
-        else:
-            setattr(outcome, fate, getattr(outcome, fate) + 1)
+def import_students(
+    school: School, rows: Iterable[Row], *, progress: Callable[[int], object] = lambda _lines: None
+) -> Outcome:
+    """`progress` hears how many lines have been read."""
+    outcome, waiting, lines = Outcome(), iter(rows), 0
+    while some := list(islice(waiting, AT_ONCE)):
+        batch = Batch(school, [row.values for row in some if not row.problem])
+        for row in some:
+            _take(batch, row, outcome)
+        batch.write()
+        lines += len(some)
+        progress(lines)
     return outcome
+
+
+def _take(batch: Batch, row: Row, outcome: Outcome) -> None:
+    if row.problem:
+        outcome.faulty.append(row)
+        return
+    try:
+        fate = batch.take(row.values)
+    except NumberTaken as error:
+        outcome.faulty.append(replace(row, problem=str(error)))
+    else:
+        setattr(outcome, fate, getattr(outcome, fate) + 1)
 
 
 def import_alumni(school: School, rows: Iterable[Row]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.db import connection
 
@@ -9,7 +10,7 @@ from fortnight.postings.search.backend import backend
 from fortnight.postings.search.filters import Filters
 from fortnight.postings.search.match import CAP, Match
 
-COUNTED = 400
+COUNTED = 250
 MOST_SIDES = 3
 
 
@@ -56,4 +57,4 @@ def _read(parts: Sequence[tuple[Match, int]]) -> list[tuple[int, int, int, str]]
         given += parameters
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(texts), given)
-        return sorted(cursor.fetchall(), key=lambda line: (line[0], -line[1]))
+        return sorted(cursor.fetchall(), key=itemgetter(1), reverse=True)

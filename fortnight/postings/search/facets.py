@@ -1,6 +1,6 @@
 """How many listings each filter leaves: kept counts of the whole program, capped counts of a narrowed list."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from django.db import connection
 
 from fortnight.postings.models import FacetCount
 
-TOP = 16
+TOP = 12
 LISTED = (
     "mode", "weeks", "hours", "pay", "paid", "rate", "start", "taking", "alumni",
     "label", "place", "skill", "level", "field", "employer",
@@ -74,13 +74,19 @@ def labels_of(programs: Iterable[int], values: Mapping[str, Iterable[str]]) -> d
     return labels
 
 
-def tally(tags: Iterable[str]) -> dict[str, Counter[str]]:
+def tally(tags: Iterable[str]) -> defaultdict[str, Counter[str]]:
     """Counts by facet from the tag columns of candidates."""
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag, n in Counter(" ".join(tags).split()).items():
         facet, _colon, value = tag.partition(":")
-        counts.setdefault(facet, Counter())[value] = n
+        counts[facet][value] = n
     return counts
+
+
+def tally_one(facet: str, tags: Iterable[str]) -> Counter[str]:
+    """Counts of one facet's values alone."""
+    start = f" {facet}:"
+    return Counter(piece.split(" ", 1)[0] for line in tags for piece in f" {line}".split(start)[1:])
 
 
 def with_welcomes(counts: dict[str, Counter[str]]) -> None:

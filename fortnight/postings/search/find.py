@@ -54,7 +54,7 @@ def find(
     page: int = 1,
     at: datetime | None = None,
 ) -> Found:
-    """The listings of these programs (of one school) that fit, in at most five queries.
+    """The listings of these programs (of one school) that fit, in at most seven queries.
 
     `sort` is newest, closing (those that still take applications) or best; by default best when there are words.
     """
@@ -72,8 +72,8 @@ def find(
 
 
 def _whole(match: Match, *, sort: str, number: int, moment: datetime) -> Found:
-    """Everything, read from an index in its order, counted by the kept counts."""
-    rows = SearchRow.objects.filter(program__in=match.programs, live=True).order_by("-id")
+    """Everything, read from an index in its order, counted by the kept counts. SQLite uses its indexes for `IN (1)`, not for a bare `live`."""
+    rows = SearchRow.objects.filter(program__in=match.programs, live__in=[True]).order_by("-id")
     if sort == "closing":
         rows = rows.filter(deadline_at__gt=moment).order_by("deadline_at", "-id")
     start = (number - 1) * PAGE
@@ -89,7 +89,7 @@ def _whole(match: Match, *, sort: str, number: int, moment: datetime) -> Found:
 def _narrowed(
     programs: Sequence[Program], match: Match, filters: Filters, text: str, *, sort: str, number: int, moment: datetime
 ) -> Found:
-    found = candidates(match, filters)
+    match, found = _matching(match, filters)
     order = _order(match, found, sort=sort, moment=moment, until=number * PAGE)
     exact = min(len(found.rows), CAP)
     if exact < PAGE and len(match.terms) > 1:
@@ -101,6 +101,15 @@ def _narrowed(
     if match.terms and not exact:
         page.did_you_mean = spelling.instead_of(text, match.terms, school=programs[0].school_id)
     return page
+
+
+def _matching(match: Match, filters: Filters) -> tuple[Match, Candidates]:
+    """A last word may go on ("kube"), but that is asked only when as a whole word it does not fill a page: it is dear."""
+    whole = match.closed()
+    found = candidates(whole, filters)
+    if whole == match or len(found.rows) >= PAGE:
+        return whole, found
+    return match, candidates(match, filters)
 
 
 def _order(match: Match, found: Candidates, *, sort: str, moment: datetime, until: int) -> list[int]:
@@ -123,10 +132,10 @@ def _some_words(match: Match, found: Candidates) -> list[int]:
 
 
 def _facets_of(match: Match, filters: Filters, found: Candidates) -> Facets:
-    counts = facets.tally(found.tags[:COUNTED])
+    counts: dict[str, Counter[str]] = facets.tally(found.tags[:COUNTED])
     more = dict.fromkeys([*counts, *filters.chosen], len(found.tags) > COUNTED)
     for name, tags in found.sides.items():
-        counts[name] = facets.tally(tags).get(name, Counter())
+        counts[name] = facets.tally_one(name, tags)
         more[name] = len(tags) >= COUNTED
     facets.with_welcomes(counts)
     named = {name: _shown(counts.get(name, Counter()), filters.chosen.get(name, ())) for name in facets.NAMED}

@@ -47,7 +47,7 @@ def remove(listing: Listing) -> None:
 def drop_passed(*, moment: datetime, most: int = 500) -> int:
     """Listings whose deadline has passed no longer count as taking applications; how many."""
     with scopes_disabled():
-        passed = SearchRow.objects.filter(taking=True, deadline_at__lte=moment).order_by("deadline_at")
+        passed = SearchRow.objects.filter(taking__in=[True], deadline_at__lte=moment).order_by("deadline_at")
         rows = list(passed.select_related("listing__shown", "listing__employer")[:most])
         for row in rows:
             put(row.listing, at=moment)

@@ -1,6 +1,6 @@
 """What is searched for, in a form that each database turns into its own language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fortnight.postings.search.words import Term
 
@@ -15,6 +15,10 @@ class Match:
     terms: tuple[Term, ...] = ()
     groups: tuple[tuple[str, ...], ...] = ()
     any_term: bool = False
+
+    def closed(self) -> "Match":
+        """The same with the last word as a whole word."""
+        return replace(self, terms=tuple(replace(term, open_end=False) for term in self.terms))
 
     @property
     def tag_groups(self) -> tuple[tuple[str, ...], ...]:

@@ -50,8 +50,8 @@ def best(match: Match, rows: Sequence[int]) -> list[int]:
     """
     with connection.cursor() as cursor:
         if len(rows) >= CAP:
-            heads = "SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
-            cursor.execute(heads, [expression(match, columns=HEADS), CAP])
+            heads = "SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s AND rowid >= %s ORDER BY rowid DESC"
+            cursor.execute(heads, [expression(match, columns=HEADS), min(rows)])
         else:
             weighed = f"SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s ORDER BY {TELLING}, rowid DESC"
             cursor.execute(weighed, [expression(match)])

@@ -38,8 +38,8 @@ def count(number: int, quiet: bool = False) -> SafeString:
 def sign(fill: int = 11) -> SafeString:
     """The mark: two rows of seven dots, the first `fill` of them full."""
     full = [min(max(fill - 7 * row, 0), 7) for row in (0, 1)]
-    off = "".join(_dots(row, 0, 7) for row in (0, 1))
-    on = "".join(_dots(row, 0, full[row]) for row in (0, 1) if full[row])
+    off = "".join(_dots(row, 7) for row in (0, 1))
+    on = "".join(_dots(row, full[row]) for row in (0, 1) if full[row])
     return format_html(
         '<svg class="mark" viewBox="2 3 57.6 16" aria-hidden="true"><path class="off" d="{}"/><path d="{}"/></svg>',
         off,
@@ -47,5 +47,6 @@ def sign(fill: int = 11) -> SafeString:
     )
 
 
-def _dots(row: int, first: int, after: int) -> str:
-    return "".join(f"M{5 + 8.6 * column:g} {6 + 10 * row}h.01" for column in range(first, after))
+def _dots(row: int, number: int) -> str:
+    """A line that the style sheet's dashes turn into so many dots."""
+    return f"M5 {6 + 10 * row}h{8.6 * (number - 1) + 0.01:g}"

@@ -21,11 +21,10 @@ def _svg(strip: Strip, *, scale: float = 1, months: Sequence[tuple[int, date]] |
     """`months` are the days below which a month's name stands, with their places."""
     height = 16 if months is None else 32
     return format_html(
-        '<svg class="days" viewBox="0 0 {} {}" width="{}" height="{}" aria-hidden="true">{}{}{}{}</svg>',
+        '<svg class="days" viewBox="0 0 {} {}" width="{}" aria-hidden="true">{}{}{}{}</svg>',
         strip.width,
         height,
         round(strip.width * scale),
-        round(height * scale),
         _dots(strip),
         _marks(strip),
         _today(strip),
@@ -37,9 +36,10 @@ def _dots(strip: Strip) -> SafeString:
     full, today = strip.full(), strip.index(strip.today) or 0
     before, after = (range(full.start), range(full.stop, strip.length)) if full else (range(strip.length), range(0))
     past = range(full.start, max(min(full.stop, today), full.start))
-    paths = (("off", before), ("off", after), ("past", past), ("on", range(past.stop, full.stop)))
+    off = line(strip, before) + line(strip, after)
+    paths = (("", off), ("past", line(strip, past)), ("on", line(strip, range(past.stop, full.stop))))
     return format_html_join(
-        "", '<path class="{}" d="{}"/>', ((kind, line(strip, days)) for kind, days in paths if days)
+        "", '<path{} d="{}"/>', ((attributes(class_=kind), drawn) for kind, drawn in paths if drawn)
     )
 
 
@@ -81,7 +81,8 @@ def _drawn(strip: Strip, scale: float) -> SafeString:
     if strip.length <= FIVE_WEEKS:
         return _short(strip, scale)
     pieces = strip.pieces(FORTNIGHT)
-    return format_html_join("", "{}", ((_svg(piece, scale=scale, months=_months(piece, strip)),) for piece in pieces))
+    drawn = ((_svg(piece, scale=scale, months=_months(piece, strip)),) for piece in pieces)
+    return format_html('<div class="strip-days">{}</div>', format_html_join("", "{}", drawn))
 
 
 def _figure(
@@ -89,7 +90,7 @@ def _figure(
 ) -> SafeString:
     spoken = format_html('<span class="unseen">{}</span>', alt) if alt else ""
     said = format_html("<figcaption>{}{}</figcaption>", spoken, caption) if alt or caption else ""
-    frame = '<figure class="{}"><div class="strip-days">{}</div>{}{}</figure>'
+    frame = '<figure class="{}">{}{}{}</figure>'
     return format_html(frame, classes("strip", tone), _drawn(strip, scale), after, said)
 
 

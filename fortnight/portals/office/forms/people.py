@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.people.models import Level
+from fortnight.people.roster import NoTable, decoded
 
 MOST = 8_000_000
 
@@ -32,10 +33,7 @@ class TableForm(forms.Form):
         given = self.cleaned_data["file"]
         if given.size > MOST:
             raise ValidationError(_t("The file is larger than 8 MB. Split it."))
-        data = given.read()
-        for encoding in ("utf-8-sig", "cp1252"):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        raise ValidationError(_t("The file is no text that we can read. Save it as CSV in UTF-8."))
+        try:
+            return decoded(given.read())
+        except NoTable as error:
+            raise ValidationError(str(error)) from error
