@@ -34,20 +34,24 @@ class Line:
 
 def timeline(subject: Model, *, audience: str, also: Iterable[Model] = ()) -> list[Line]:
     """What happened to the subject (and to `also`), newest first, as far as that portal's people may see it."""
-    about = Q()
-    for each in (subject, *also):
-        about |= Q(subject_type=subject_type(each), subject_id=each.pk)
-    rows = Event.objects.filter(about).select_related("actor").order_by("-id")[:MOST]
+    rows = _events(subject, *also).select_related("actor").order_by("-id")[:MOST]
     found = [event for event in rows if audience in event.audience]
-    return [_line(event) for event in sorted(found, key=lambda event: (event.at, event.pk), reverse=True)]
+    found.sort(key=lambda event: (event.at, event.pk), reverse=True)
+    return [_line(event, audience) for event in found]
 
 
-def _events(subject: Model) -> QuerySet[Event]:
-    return Event.objects.filter(subject_type=subject_type(subject), subject_id=subject.pk)
+def _events(*subjects: Model) -> QuerySet[Event]:
+    ids: dict[str, list[int]] = {}
+    for subject in subjects:
+        ids.setdefault(subject_type(subject), []).append(subject.pk)
+    about = Q()
+    for kind, numbers in ids.items():
+        about |= Q(subject_type=kind, subject_id__in=numbers)
+    return Event.objects.filter(about)
 
 
-def _line(event: Event) -> Line:
-    words, icon = wording_of(event)
+def _line(event: Event, audience: str) -> Line:
+    words, icon = wording_of(event, audience=audience)
     return Line(event.at, words, icon, event.note, event.kind)
 
 

@@ -9,24 +9,26 @@ from fortnight.activity.models import Event
 
 @dataclass(frozen=True)
 class Wording:
-    """`words` may use %(who)s and the keys of the event's data."""
+    """`words` may use %(who)s and the keys of the event's data; `to_student` stands instead where the student reads."""
 
     words: str | Promise
     icon: str = "dot"
+    to_student: str | Promise = ""
 
 
 _wordings: dict[str, Wording] = {}
 
 
-def reads(kind: str, words: str | Promise, icon: str = "dot") -> None:
-    _wordings[kind] = Wording(words, icon)
+def reads(kind: str, words: str | Promise, icon: str = "dot", *, to_student: str | Promise = "") -> None:
+    _wordings[kind] = Wording(words, icon, to_student)
 
 
-def wording_of(event: Event) -> tuple[str, str]:
+def wording_of(event: Event, *, audience: str = "") -> tuple[str, str]:
     """The sentence and the icon. An unknown kind shows its name, so that nothing vanishes."""
     found = _wordings.get(event.kind, Wording(event.kind.replace(".", ": ").replace("_", " ")))
     who = str(event.actor) if event.actor_id else "Fortnight"
-    return str(found.words) % _Values({**event.data, "who": who}), found.icon
+    words = (audience == "student" and found.to_student) or found.words
+    return str(words) % _Values({**event.data, "who": who}), found.icon
 
 
 class _Values(dict):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fortnight.applications.models import Application
 from fortnight.applications.models.application import OPEN
+from fortnight.core.time import last_second
 from fortnight.people.models import Student
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Mode, Program
@@ -51,7 +52,7 @@ def _dates(program: Program, listing: Listing, at: datetime) -> list[Obstacle]:
         day = date_format(program.applications_open, "j F Y")
         return [Obstacle("early", _("Applications open on %(day)s.") % {"day": day})]
     if at >= listing.deadline_at:
-        day = date_format(listing.deadline_at.astimezone(listing.school.zone), "j F Y")
+        day = date_format(last_second(listing.deadline_at).astimezone(listing.school.zone), "j F Y")
         return [Obstacle("late", _("The deadline was %(day)s.") % {"day": day})]
     return []
 

@@ -43,8 +43,19 @@ WORDS = (
     ("offer.lapsed", lazy("The offer ran out"), "clock"),
     ("offer.rescinded", lazy("%(who)s took the offer back"), "cross"),
 )
+TO_STUDENT = {
+    "application.submitted": lazy("You sent the application"),
+    "application.edited": lazy("You changed it before it was opened"),
+    "application.withdrawn": lazy("You withdrew"),
+    "message.from_student": lazy("You wrote a message"),
+    "interview.picked": lazy("You picked a time for the talk"),
+    "interview.none_fit": lazy("You said that none of the times fits"),
+    "offer.made": lazy("%(who)s offered you the place"),
+    "offer.accepted": lazy("You accepted the place"),
+    "offer.declined": lazy("You declined the place"),
+}
 for _kind, _words, _icon in WORDS:
-    reads(_kind, _words, _icon)
+    reads(_kind, _words, _icon, to_student=TO_STUDENT.get(_kind, ""))
 
 
 def to_student(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:

@@ -1,15 +1,15 @@
 """Reads that need more than one table, for the pages of hosts and students."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
+from fortnight.activity.models import Event
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.stages import STAGES, Stage, stage_of
-from fortnight.people.models import User
+from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
 
 
@@ -56,34 +56,37 @@ def answer_by(application: Application) -> date:
     return sent + timedelta(days=application.listing.program.policy.answer_days)
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Somebody opened an application, or a document of it."""
+
+    at: datetime
+    who: str
+    document: str
+    application: Application | None
+
+
+def openings(student: Student, events: Sequence[Event]) -> list[Opening]:
+    """What the events of a page (`activity.queries.disclosures`) were about, in one query."""
+    codes = [event.data["application"] for event in events if "application" in event.data]
+    numbers = [event.subject_id for event in events if event.kind == "application.opened"]
+    mine = Application.objects.filter(Q(code__in=codes) | Q(pk__in=numbers), student=student)
+    rows = list(mine.select_related("listing"))
+    by_code, by_number = {row.code: row for row in rows}, {row.pk: row for row in rows}
+    return [_opening(event, by_code, by_number) for event in events]
+
+
+def _opening(event: Event, by_code: dict[str, Application], by_number: dict[int, Application]) -> Opening:
+    if event.kind == "application.opened":
+        return Opening(event.at, str(event.actor or ""), "", by_number.get(event.subject_id))
+    return Opening(
+        event.at, str(event.actor or ""), event.data.get("title", ""), by_code.get(event.data.get("application", ""))
+    )
+
+
 def others_of(offer: Offer) -> QuerySet[Application]:
     """The student's other open applications for the same weeks: what acceptance ends."""
     program = Q(listing__program=offer.application.listing.program_id)
     same_weeks = Q(listing__program__work_start__lte=offer.ends_on, listing__program__work_end__gte=offer.starts_on)
     mine = Application.objects.open().filter(program | same_weeks, student=offer.application.student)
     return mine.exclude(pk=offer.application_id).select_related("listing__program", "school", "student").order_by("pk")
-
-
-def next_step(application: Application) -> str:
-    """What happens next, in one sentence for the student."""
-    state = Application.State
-    sentences = {
-        state.DRAFT: _("Finish it and send it: the host sees nothing before that."),
-        state.SUBMITTED: _seen(application),
-        state.SHORTLISTED: _seen(application),
-        state.INTERVIEWING: _("The host would like to talk with you: see the times below."),
-        state.OFFERED: _("You have an offer. Read it and decide."),
-        state.PLACED: _("The place is yours. Everything else is on the page of your placement."),
-    }
-    return sentences.get(application.state, _("This application has ended. Other projects are still open."))
-
-
-def _seen(application: Application) -> str:
-    day = date_format(answer_by(application), "j F")
-    if application.answered_at:
-        return _("The host has written to you: see the messages below.")
-    if application.opened_at:
-        return _("The host has read it. You hear by %(day)s.") % {"day": day}
-    return _("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.") % {
-        "day": day
-    }

@@ -59,6 +59,9 @@ class ApplicationQuerySet(models.QuerySet):
             unread=Subquery(unread.values("application").annotate(n=Count("id")).values("n")),
         )
 
+    def with_code(self, code: str) -> "models.Model | None":
+        return self.filter(code=code).first()
+
     def for_reading(self) -> "ApplicationQuerySet":
         """With all that the reading page shows of single rows."""
         return self.select_related(

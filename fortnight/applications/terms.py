@@ -1,8 +1,9 @@
 """The terms of an offer against the program's policy: they may differ from the posting, within the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -37,6 +38,26 @@ class Terms:
         if self.pay == Pay.HOURLY:
             return self.pay_amount
         return (self.pay_amount / (self.weeks * self.hours)).quantize(Decimal("0.01"))
+
+
+def terms_of(offer: Any) -> Terms:
+    """Of an offer or a placement, which carry the same columns."""
+    return Terms(**{column.name: getattr(offer, column.name) for column in fields(Terms)})
+
+
+def differences(offer: Any) -> list[str]:
+    """In which of its terms an offer is not what the listing's page says, in words."""
+    listing = offer.listing
+    pay = (offer.pay, offer.pay_amount, offer.currency if offer.pay_amount is not None else "")
+    said = (listing.pay, listing.pay_amount, listing.currency if listing.pay_amount is not None else "")
+    checks = (
+        (_("the weeks"), offer.weeks != listing.weeks),
+        (_("the hours a week"), offer.hours != listing.hours),
+        (_("the place"), (offer.mode, offer.place) != (listing.mode, listing.place)),
+        (_("the pay"), pay != said),
+        (_("the first day"), not listing.earliest_start <= offer.starts_on <= listing.latest_start),
+    )
+    return [words for words, differs in checks if differs]
 
 
 def check_terms(terms: Terms, program: Program) -> dict[str, str]:

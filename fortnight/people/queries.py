@@ -3,7 +3,7 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 
-from fortnight.people.models import AlumniRecord, Membership, OfficeInvitation, Student, User
+from fortnight.people.models import AlumniRecord, Document, Membership, OfficeInvitation, Student, User
 from fortnight.schools.models import School
 
 
@@ -13,6 +13,14 @@ def student_at(user: User, school: School) -> Student | None:
     if student is not None:
         student.school = school
     return student
+
+
+def library_of(student: Student) -> list[tuple[Document, list[Document]]]:
+    """Each document as it is now, with its earlier versions, the latest first; in one query."""
+    versions: dict[tuple[str, str], list[Document]] = {}
+    for document in Document.objects.of_student(student).kept().order_by("kind", "title", "-version"):
+        versions.setdefault((document.kind, document.title), []).append(document)
+    return [(latest, earlier) for latest, *earlier in versions.values()]
 
 
 def open_invitations(user: User) -> list[OfficeInvitation]:

@@ -20,6 +20,13 @@ class DocumentQuerySet(models.QuerySet):
     def of_student(self, student: models.Model) -> "DocumentQuerySet":
         return self.filter(student=student)
 
+    def of_kind(self, kind: str) -> "DocumentQuerySet":
+        return self.filter(kind=kind)
+
+    def kept(self) -> "DocumentQuerySet":
+        """The library with the earlier versions of what is in it."""
+        return self.filter(removed_at=None)
+
 
 class StudentQuerySet(models.QuerySet):
     def current(self) -> "StudentQuerySet":

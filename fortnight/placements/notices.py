@@ -12,8 +12,11 @@ from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.postings.people import hosts_of
 
-reads("placement.created", lazy("The place was accepted"), "check")
-reads("placement.confirmed_by_student", lazy("The student confirmed the arrangements"), "check")
+reads("placement.created", lazy("The place was accepted"), "check", to_student=lazy("You accepted the place"))
+reads(
+    "placement.confirmed_by_student", lazy("The student confirmed the arrangements"), "check",
+    to_student=lazy("You confirmed the arrangements"),
+)  # fmt: skip
 reads("placement.confirmed_by_host", lazy("%(who)s confirmed the arrangements"), "check")
 reads("placement.arranged", lazy("Both sides have confirmed"), "check")
 

@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person_name": str(person.user),
         "role_words": words,
         "account_url": "/account/",
+        "account_links": own_places(school) if school and person.student and not person.role else [],
         "sign_out_url": "/sign-out/",
     }
 
@@ -59,6 +60,16 @@ def student_places(school: School) -> list[tuple[str, str]]:
         (_("My applications"), f"{base}applications/"),
         (_("My placements"), f"{base}placements/"),
         (_("Documents"), f"{base}documents/"),
+    ]
+
+
+def own_places(school: School) -> list[tuple[str, str]]:
+    """What a student keeps and may read about themselves; in the menu, for it is not daily work."""
+    base = f"/{school.slug}/my/"
+    return [
+        (_("Your profile"), f"{base}profile/"),
+        (_("Favourites"), f"{base}favourites/"),
+        (_("Who has seen what you sent"), f"{base}seen/"),
     ]
 
 

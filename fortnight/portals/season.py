@@ -23,11 +23,11 @@ class Season:
 
 def seasons(programs: Iterable[Program], moment: datetime, *, posting: bool = True) -> list[Season]:
     """The seasons whose work is not over; `posting=False` leaves out what only concerns those who post."""
-    found = [_season(program, moment.astimezone(program.school.zone).date(), posting=posting) for program in programs]
+    found = [season_of(program, moment, posting=posting) for program in programs]
     return [season for season in found if season.program.work_end >= season.today]
 
 
-def _season(program: Program, today: date, *, posting: bool) -> Season:
+def season_of(program: Program, moment: datetime, *, posting: bool = True) -> Season:
     """Each day and word once, though the office's own key dates often name the program's as well."""
     named = dict.fromkeys((day, name) for day, name in program.key_days)
     facts = [
@@ -40,4 +40,5 @@ def _season(program: Program, today: date, *, posting: bool) -> Season:
         facts.insert(0, (program.postings_open, _("Hosts may post")))
     edges = {program.work_start, program.work_end} & {day for day, _name in named}
     named |= dict.fromkeys(fact for fact in facts if fact[0] not in edges)
+    today = moment.astimezone(program.school.zone).date()
     return Season(program, sorted((Mark(*each) for each in named), key=lambda mark: mark.day), today)

@@ -22,6 +22,7 @@ class Place:
     school: str = ""
     estate: str = ""
     seen_by: Callable[[Someone], bool] | None = None
+    for_members: bool = False
 
 
 # Who somebody is, told by hand. A new kind of visitor has to be told here too.
@@ -90,7 +91,7 @@ def places(address: Address, world: World, one: Someone) -> Iterator[Place]:
     for name, kinds, seen_by in HIDDEN.get(address.name, []):
         school = HERE if address.of_school else ""
         path = address.path(one, world.north, school=school, **kinds)
-        yield Place(name, path, school, "north", seen_by)
+        yield Place(name, path, school, "north", seen_by, for_members=kinds.get("program") == "inner")
 
 
 def _of_schools(address: Address, world: World, one: Someone) -> Iterator[Place]:
@@ -135,6 +136,8 @@ def expected(one: Someone, method: str, address: Address, place: Place) -> str:
         return MISSING if one.user else SIGN_IN
     if address.name in ALWAYS:
         return ALWAYS[address.name][0]
+    if place.for_members and not one.user:
+        return SIGN_IN  # a member may be behind it; the program's page says as much
     return REACHED if _theirs(one, address, place) else MISSING
 
 

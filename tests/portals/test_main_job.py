@@ -155,7 +155,7 @@ def test_what_is_not_yours_is_not_there(as_user, school, application, found, stu
 def test_a_list_for_members_is_not_there_for_others(as_user, client, school, program, found, student):
     type(program)._base_manager.filter(pk=program.pk).update(visibility="members")
     base = f"/{school.slug}/{program.slug}/projects/"
-    assert client.get(base).status_code == 404
+    assert client.get(base).url == f"/sign-in/?next={base}"
     assert as_user(factories.StudentFactory().user).get(base).status_code == 404
     assert as_user(student.user).get(base).status_code == 200
 

@@ -55,8 +55,10 @@ def make_usual(document: Document) -> bool:
 
 
 def remove_document(document: Document) -> bool:
-    """Out of the library; copies that were sent stay with their applications."""
-    return bool(Document.objects.filter(pk=document.pk, removed_at=None).update(removed_at=now(), is_default=False))
+    """Out of the library with its earlier versions; copies that were sent stay with their applications."""
+    versions = Document.objects.filter(student=document.student_id, kind=document.kind, title=document.title)
+    living = versions.filter(removed_at=None)
+    return living.filter(pk=document.pk).exists() and bool(living.update(removed_at=now(), is_default=False))
 
 
 def change_profile(student: Student, values: Mapping[str, Any]) -> list[str]:

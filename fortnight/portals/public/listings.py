@@ -3,8 +3,9 @@
 from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -16,11 +17,10 @@ from fortnight.core.time import now
 from fortnight.people.models import Document
 from fortnight.portals.http import Request
 from fortnight.portals.public.facets import chosen, groups
-from fortnight.portals.public.programs import shown_program
+from fortnight.portals.public.programs import may_see, shown_program
 from fortnight.portals.span import span_of
 from fortnight.postings import search
 from fortnight.postings.models import Favourite, Listing
-from fortnight.postings.queries import zones_of_host
 from fortnight.programs.models import Program
 
 SORT_WORDS = {"newest": lazy("Newest"), "closing": lazy("Closing soon"), "best": lazy("Best match")}
@@ -30,14 +30,20 @@ FEW, MANY = 5, 10
 
 
 def listings(request: Request, program: str) -> HttpResponse:
-    given = visible_program(request, program)
+    given = shown_program(program)
+    if not may_see(request, given):
+        return members_only(request)
     filters = search.Filters.read(request.GET)
     words, sort = request.GET.get("q", "")[:LONGEST], request.GET.get("sort", "")
-    found = search.find([given], words, filters, sort=sort, page=page_number(request.GET.get("page")))
+    page = page_number(request.GET.get("page"))
+    found, instead = forgiving(given, words, filters, sort=sort, page=page)
+    if page > 1 and not found.listings:
+        return to_last_page(request, found, page)
     kept = {"q": words, "sort": sort}
     context = {
         "program": given,
         "found": found,
+        "instead": instead,
         "cards": [card(given, listing) for listing in found.listings],
         "groups": groups(found.facets),
         "chosen_ones": chosen(filters, found.facets, **kept),
@@ -50,6 +56,22 @@ def listings(request: Request, program: str) -> HttpResponse:
     answer = render(request, template, context)
     answer["Vary"] = "HX-Request, Cookie"
     return answer
+
+
+def forgiving(given: Program, words: str, filters: search.Filters, *, sort: str, page: int) -> tuple[search.Found, str]:
+    """What is found; where no project has a word as it was typed, what is found for the word that was meant."""
+    found = search.find([given], words, filters, sort=sort, page=page)
+    if not found.did_you_mean:
+        return found, ""
+    meant = search.find([given], found.did_you_mean, filters, sort=sort, page=page)
+    return (meant, found.did_you_mean) if meant.exact else (found, "")
+
+
+def to_last_page(request: Request, found: search.Found, page: int) -> HttpResponse:
+    """Beyond the end: filters or time made the list shorter."""
+    asked = request.GET.copy()
+    asked["page"] = str(max(min(-(-found.total // search.PAGE), page - 1), 1))
+    return redirect(f"{request.path}?{asked.urlencode()}")
 
 
 def sorts(words: str) -> list[tuple[str, object]]:
@@ -70,7 +92,9 @@ def card(program: Program, listing: Listing) -> dict[str, object]:
 
 
 def listing(request: Request, program: str, code: str) -> HttpResponse:
-    given_program = visible_program(request, program)
+    given_program = shown_program(program)
+    if not may_see(request, given_program):
+        return members_only(request)
     rows = Listing.objects.shown_once().of_program(given_program).with_program().select_related("employer")
     given = get_object_or_404(rows, code=code)
     student = request.person.student
@@ -84,6 +108,7 @@ def listing(request: Request, program: str, code: str) -> HttpResponse:
         "coarse": coarse(given.applicants),
         "material_words": [Document.Kind(kind).label for kind in given.materials],
         "sign_in_here": f"{reverse('sign-in')}?{urlencode({'next': request.path})}",
+        "open": given.state == Listing.State.PUBLISHED and now() < given.deadline_at,
         "obstacles": obstacles,
         "may_apply": may_apply(obstacles),
         "application": live_application(student, given) if student else None,
@@ -103,16 +128,8 @@ def coarse(number: int) -> str:
     return _("more than ten applications")
 
 
-def visible_program(request: Request, slug: str) -> Program:
-    given = shown_program(slug)
-    if given.visibility == Program.Visibility.PUBLIC or is_member(request):
-        return given
-    raise Http404
-
-
-def is_member(request: Request) -> bool:
-    """A student or somebody of the office of this school, or a host with a listing there."""
-    if not request.user.is_authenticated:
-        return False
-    person = request.person
-    return bool(person.role or person.student) or request.school.pk in zones_of_host(request.user)
+def members_only(request: Request) -> HttpResponse:
+    """Who has not signed in may be a member; who has and is none sees nothing here."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path())

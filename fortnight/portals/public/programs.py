@@ -1,13 +1,18 @@
 """A school's programs: the list, and one of them with what it is and how it works."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from fortnight.core.files import serve_image
 from fortnight.core.time import now
 from fortnight.portals.http import Request
+from fortnight.portals.season import season_of
+from fortnight.postings.queries import zones_of_host
 from fortnight.programs.models import Program
-from fortnight.ui.strip import Mark
 
 
 def school(request: Request) -> HttpResponse:
@@ -22,12 +27,37 @@ def school(request: Request) -> HttpResponse:
 
 def program(request: Request, program: str) -> HttpResponse:
     given = shown_program(program)
+    season = season_of(given, now())
     context = {
         "program": given,
-        "marks": [Mark(*each) for each in given.key_days],
-        "today": now().astimezone(request.school.zone).date(),
+        "season": season,
+        "applying": stage_of(given, season.today),
+        "may_see": may_see(request, given),
+        "sign_in_url": f"{reverse('sign-in')}?{urlencode({'next': request.path})}",
     }
     return render(request, "public/programs/program.html", context)
+
+
+def stage_of(program: Program, today: date) -> str:
+    """Whether students may apply: over, early, late or now."""
+    if program.state != Program.State.OPEN or program.work_end < today:
+        return "over"
+    if today < program.applications_open:
+        return "early"
+    return "now" if today <= program.applications_close else "late"
+
+
+def may_see(request: Request, program: Program) -> bool:
+    """The projects of a program are for everybody, or for members of the school only."""
+    return program.visibility == Program.Visibility.PUBLIC or is_member(request)
+
+
+def is_member(request: Request) -> bool:
+    """A student or somebody of the office of this school, or a host with a listing there."""
+    if not request.user.is_authenticated:
+        return False
+    person = request.person
+    return bool(person.role or person.student) or request.school.pk in zones_of_host(request.user)
 
 
 def shown_program(slug: str) -> Program:

@@ -1,5 +1,7 @@
 """A student's applications: the list, one of them with its timeline, messages, talk and offer."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +13,7 @@ from fortnight.applications.actions import interviews, sending, talking
 from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_student
 from fortnight.applications.models import Application, Attachment, Interview, Message, Slot
-from fortnight.applications.queries import answer_by, next_step
+from fortnight.applications.next_steps import next_step
 from fortnight.core.files import serve_file
 from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.http import Request
@@ -33,18 +35,23 @@ def application(request: Request, code: str) -> HttpResponse:
 
 
 def reading_context(request: Request, given: Application, **forms: object) -> dict[str, object]:
+    talks = list(given.interviews.select_related("picked").prefetch_related("slots"))
+    offers, attachments = list(given.offers.all()), list(given.attachments.all())
+    conversation = list(given.messages.select_related("by"))
+    zone = request.user.time_zone or request.school.time_zone
+    talk = talks[0] if talks else None
     return {
         "application": given,
         "listing": given.listing,
-        "next_step": next_step(given),
-        "answer_by": answer_by(given),
+        "next_step": next_step(given, talk, zone=ZoneInfo(zone)),
         "answers": given.answers.all(),
-        "attachments": given.attachments.all(),
-        "talk": given.interviews.prefetch_related("slots").first(),
-        "offer": given.offers.first(),
-        "conversation": given.messages.select_related("by"),
-        "timeline": timeline(given, audience="student"),
-        "zone": request.user.time_zone or request.school.time_zone,
+        "attachments": attachments,
+        "talk": talk,
+        "offer": offers[0] if offers else None,
+        "conversation": conversation,
+        "unread": any(line.read_at is None and not line.is_student for line in conversation),
+        "timeline": timeline(given, audience="student", also=[*talks, *offers, *attachments]),
+        "zone": zone,
         "message_form": MessageForm(),
         **forms,
     }

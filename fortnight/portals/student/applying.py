@@ -1,14 +1,19 @@
 """Applying: begin, keep the draft, send once, edit until the host has opened it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fortnight.applications.actions import drafting, sending
 from fortnight.applications.consent import wording
 from fortnight.applications.eligibility import may_apply, standing
 from fortnight.applications.models import Application
+from fortnight.applications.queries import answer_by
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.portals.deeds import attempt_button, sentence
@@ -53,10 +58,7 @@ def keep(request: Request, application: Application, form: ApplicationForm) -> H
         return change_sent(request, application, form)
     drafting.save_draft(application, **form.content())
     if "send" not in request.POST:
-        if "quiet" in request.POST:
-            return HttpResponse(status=204)
-        messages.success(request, _("Kept as a draft. Nobody but you can see it."))
-        return redirect("student:write", school=request.school.slug, code=application.code)
+        return kept(request, application, form)
     try:
         sending.send(application, by=request.user, consent=form.cleaned_data["consent"])
     except sending.CannotSend as problem:
@@ -65,8 +67,26 @@ def keep(request: Request, application: Application, form: ApplicationForm) -> H
     except MoveError as error:
         form.add_error(None, sentence(error))
         return None
-    messages.success(request, _("Sent. You hear within the days that the program promises."))
+    day = date_format(answer_by(application), "j F")
+    messages.success(request, _("Sent. You hear by %(day)s.") % {"day": day})
     return redirect("student:application", school=request.school.slug, code=application.code)
+
+
+def kept(request: Request, application: Application, form: ApplicationForm) -> HttpResponse:
+    """The draft is saved: by the page alone, to add a document first, or on the button."""
+    if "quiet" in request.POST:
+        return HttpResponse(status=204)
+    if "add" in request.POST:
+        return to_library(request, form)
+    messages.success(request, _("Kept as a draft. Nobody but you can see it."))
+    return redirect("student:write", school=request.school.slug, code=application.code)
+
+
+def to_library(request: Request, form: ApplicationForm) -> HttpResponse:
+    """To add a document, and back; the kind that is missing first is chosen already."""
+    documents = reverse("student:documents", kwargs={"school": request.school.slug})
+    asked = {"for": form.application.code, "kind": form.first_missing()}
+    return redirect(f"{documents}?{urlencode(asked)}")
 
 
 def change_sent(request: Request, application: Application, form: ApplicationForm) -> HttpResponse | None:
@@ -95,7 +115,8 @@ def discard(request: Request, code: str) -> HttpResponse:
 
 def form_for(request: Request, application: Application) -> ApplicationForm:
     library = list(request.person.student.documents.current())
-    return ApplicationForm(request.POST or None, application=application, library=library)
+    added = request.GET.get("with", "")
+    return ApplicationForm(request.POST or None, application=application, library=library, added=added)
 
 
 def writing_context(application: Application, form: ApplicationForm) -> dict[str, object]:

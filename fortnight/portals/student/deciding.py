@@ -9,6 +9,7 @@ from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_student
 from fortnight.applications.models import Offer
 from fortnight.applications.queries import others_of
+from fortnight.applications.terms import differences, terms_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import confirm_arrangements
@@ -17,6 +18,7 @@ from fortnight.placements.models import Placement
 from fortnight.portals.deeds import NOT_DONE, attempt, sentence
 from fortnight.portals.http import Request
 from fortnight.portals.student.forms.applying import DeclineForm
+from fortnight.postings.models.posting import Pay
 from fortnight.schools.queries import business_days_left
 from fortnight.workflows.accept_offer import accept_offer
 from fortnight.workflows.end_offer import decline_offer
@@ -31,7 +33,8 @@ def offer(request: Request, code: str) -> HttpResponse:
         "days_left": business_days_left(request.school, until=given.decide_by, at=now()),
         "in_time": given.state == Offer.State.OPEN and now() < given.decide_by,
         "others": others_of(given),
-        "decline_form": DeclineForm(),
+        "differs": differences(given),
+        "hourly": terms_of(given).hourly if given.pay == Pay.STIPEND else None,
     }
     return render(request, "student/offers/read.html", context)
 

@@ -15,11 +15,12 @@ FEW = 5
 
 def home(request: Request) -> HttpResponse:
     programs = list(Program.objects.open().select_related("school")[:4])
-    student = request.person.student
+    student, moment = request.person.student, now()
     context = {
+        "moment": moment,
         "tasks": what_waits(student, request.school),
-        "seasons": seasons(programs, now(), posting=False),
+        "seasons": seasons(programs, moment, posting=False),
         "favourites": Favourite.objects.of_student(student)[:FEW],
-        "fresh": Listing.objects.open_at(now()).newest_first()[:FEW],
+        "fresh": Listing.objects.open_at(moment).newest_first()[:FEW],
     }
     return render(request, "student/home/home.html", context)

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fortnight.applications import waiting
-from fortnight.core.time import now
-from fortnight.people.models import Student
+from fortnight.core.time import last_second, now
+from fortnight.people.models import Document, Student
 from fortnight.placements.models import Placement
 from fortnight.schools.models import School
 
@@ -27,8 +27,16 @@ class Task:
 
 
 def what_waits(student: Student, school: School) -> list[Task]:
-    found = [task for source in (_offers, _talks, _placements, _letters, _drafts) for task in source(student, school)]
+    found = [task for source in SOURCES for task in source(student, school)]
     return sorted(found, key=lambda task: TONES.index(task.tone))
+
+
+def _resume(student: Student, school: School) -> list[Task]:
+    """Before the first application."""
+    if student.documents.current().of_kind(Document.Kind.RESUME).exists():
+        return []
+    url = reverse("student:documents", kwargs={"school": school.slug})
+    return [Task(url, _("Add your résumé to your library: most projects ask for it."), _("Add it"))]
 
 
 def _link(name: str, school: School, code: str) -> str:
@@ -42,7 +50,7 @@ def _offers(student: Student, school: School) -> list[Task]:
             _("%(employer)s offers you a place: “%(title)s”. Decide in time.")
             % {"employer": offer.application.listing.employer_name, "title": offer.title},
             _("Read the offer"),
-            offer.decide_by,
+            last_second(offer.decide_by),
             "danger" if offer.decide_by - now() < SOON else "caution",
         )
         for offer in waiting.open_offers_of(student)
@@ -92,8 +100,11 @@ def _drafts(student: Student, school: School) -> list[Task]:
             _link("write", school, row.code),
             _("Your application for “%(title)s” is a draft.") % {"title": row.listing.title},
             _("Finish it"),
-            row.listing.deadline_at,
+            last_second(row.listing.deadline_at),
             "caution" if row.listing.deadline_at - now() < SOON else "",
         )
         for row in waiting.drafts_of(student)
     ]
+
+
+SOURCES = (_offers, _talks, _placements, _letters, _drafts, _resume)

@@ -151,8 +151,16 @@ def season_strip(
 def _dates(marks: Sequence[Mark], today: date | None) -> SafeString | str:
     if not marks:
         return ""
-    rows = format_html_join("", "<li{}><b>{}</b>{}{}</li>", (_date(mark, today) for mark in marks))
+    rows = format_html_join("", "<li{}><b>{}</b>{}{}</li>", (_date(mark, today) for mark in _by_day(marks)))
     return format_html('<ol class="strip-dates">{}</ol>', rows)
+
+
+def _by_day(marks: Sequence[Mark]) -> list[Mark]:
+    """What falls on one day, in the same state, is said in one line."""
+    labels: dict[tuple[date, str], list[str]] = {}
+    for mark in marks:
+        labels.setdefault((mark.day, mark.state), []).append(str(mark.label))
+    return [Mark(day, " · ".join(words), state) for (day, state), words in labels.items()]
 
 
 def _date(mark: Mark, today: date | None) -> tuple[SafeString, str, str, str]:

@@ -95,6 +95,12 @@ def relative(value: date | datetime | None) -> SafeString | str:
     return format_html('<time datetime="{}" title="{}">{}</time>', value.isoformat(), date_format(value, DAY), words)
 
 
+@register.filter
+def due(value: datetime | None) -> SafeString | str:
+    """`{{ offer.decide_by|due }}` → in 8 days: how far the last moment in time is, as `deadline` names it."""
+    return relative(value and last_second(value))
+
+
 def _distance(value: datetime) -> str:
     away = value - now()
     if abs(away) >= HALF_A_DAY:

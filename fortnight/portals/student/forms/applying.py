@@ -15,10 +15,11 @@ class ApplicationForm(forms.Form):
     A field that is `asked` is not marked optional all the same.
     """
 
-    def __init__(self, *args, application: Application, library: list[Document], **kwargs) -> None:
+    def __init__(self, *args, application: Application, library: list[Document], added: str = "", **kwargs) -> None:
         self.application = application
         self.answers = list(application.answers.all())
         chosen = {document.kind: document.code for document in application.chosen.all()}
+        chosen |= {document.kind: document.code for document in library if document.code == added}
         initial = {
             "portfolio_url": application.portfolio_url,
             **chosen,
@@ -49,7 +50,7 @@ class ApplicationForm(forms.Form):
         return forms.ChoiceField(
             label=Document.Kind(kind).label,
             required=False,
-            choices=[*mine, ("", _("None yet"))],
+            choices=[*mine, ("", _("None yet") if mine else _("None in your library yet"))],
             widget=forms.RadioSelect,
         )
 
@@ -62,6 +63,11 @@ class ApplicationForm(forms.Form):
             "documents": [self.library[data[kind]] for kind in kinds],
             "portfolio_url": data.get("portfolio_url", ""),
         }
+
+    def first_missing(self) -> str:
+        """The kind of document that is asked for and not chosen yet; empty when all are."""
+        kinds = self.application.listing.materials
+        return next((kind for kind in kinds if not self.cleaned_data.get(kind)), "")
 
     def material_fields(self) -> list[forms.BoundField]:
         return [self[kind] for kind in self.application.listing.materials]
