@@ -136,9 +136,8 @@ def expected(one: Someone, method: str, address: Address, place: Place) -> str:
         return MISSING if one.user else SIGN_IN
     if address.name in ALWAYS:
         return ALWAYS[address.name][0]
-    if place.for_members and not one.user:
-        return SIGN_IN  # a member may be behind it; the program's page says as much
-    return REACHED if _theirs(one, address, place) else MISSING
+    hidden = SIGN_IN if place.for_members and not one.user else MISSING  # a member may not have signed in yet
+    return REACHED if _theirs(one, address, place) else hidden
 
 
 def _theirs(one: Someone, address: Address, place: Place) -> bool:

@@ -20,7 +20,8 @@ def add(browser, school, *, asked="", kind="resume", title="Résumé", text="A r
 def content(answer):
     """Read as a browser does; closing the answer itself would end the test's connection to the database."""
     read = b"".join(answer.streaming_content)
-    answer.file_to_stream.close()
+    for close in answer._resource_closers:
+        close()
     return read
 
 
