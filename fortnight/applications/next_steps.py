@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.applications.models import Application, Interview
 from fortnight.applications.queries import answer_by
 from fortnight.core.time import now
+from fortnight.programs.models import Mode
 from fortnight.ui.tags.times import spoken
 
 State = Application.State
@@ -33,6 +34,8 @@ def next_step(application: Application, talk: Interview | None, *, zone: tzinfo)
 def _waiting(application: Application) -> str:
     if application.answered_at:
         return _t("The host has written to you: see the messages.")
+    if application.listing.program.policy.answer_mode == Mode.OFF:
+        return _without_promise(application)
     due = answer_by(application)
     day = {"day": date_format(due, "j F")}
     if now().astimezone(application.school.zone).date() > due:
@@ -40,6 +43,12 @@ def _waiting(application: Application) -> str:
     if application.opened_at:
         return _t("The host has read it. You hear by %(day)s.") % day
     return _t("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.") % day
+
+
+def _without_promise(application: Application) -> str:
+    if application.opened_at:
+        return _t("The host has read it, and tells you when they have decided.")
+    return _t("Sent, and not opened yet; until it is opened you can still change it.")
 
 
 def _talking(talk: Interview | None, zone: tzinfo) -> str:

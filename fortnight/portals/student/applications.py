@@ -39,14 +39,15 @@ def reading_context(request: Request, given: Application, **forms: object) -> di
     offers, attachments = list(given.offers.all()), list(given.attachments.all())
     conversation = list(given.messages.select_related("by"))
     zone = request.user.time_zone or request.school.time_zone
-    talk = talks[0] if talks else None
+    shown = [talk for talk in talks if talk.is_on] or talks[:1]
+    talk = next((each for each in shown if each.state == Interview.State.PROPOSED), shown[0] if shown else None)
     return {
         "application": given,
         "listing": given.listing,
         "next_step": next_step(given, talk, zone=ZoneInfo(zone)),
         "answers": given.answers.all(),
         "attachments": attachments,
-        "talk": talk,
+        "talks": shown,
         "offer": offers[0] if offers else None,
         "conversation": conversation,
         "unread": any(line.read_at is None and not line.is_student for line in conversation),

@@ -20,6 +20,7 @@ from fortnight.portals.deeds import attempt_button, sentence
 from fortnight.portals.http import Request
 from fortnight.portals.student.forms.applying import ApplicationForm
 from fortnight.postings.models import Listing
+from fortnight.programs.models import Mode
 
 
 def apply(request: Request, code: str) -> HttpResponse:
@@ -67,9 +68,14 @@ def keep(request: Request, application: Application, form: ApplicationForm) -> H
     except MoveError as error:
         form.add_error(None, sentence(error))
         return None
-    day = date_format(answer_by(application), "j F")
-    messages.success(request, _("Sent. You hear by %(day)s.") % {"day": day})
+    messages.success(request, sent_words(application))
     return redirect("student:application", school=request.school.slug, code=application.code)
+
+
+def sent_words(application: Application) -> str:
+    if application.listing.program.policy.answer_mode == Mode.OFF:
+        return _("Sent. The host has been told.")
+    return _("Sent. You hear by %(day)s.") % {"day": date_format(answer_by(application), "j F")}
 
 
 def kept(request: Request, application: Application, form: ApplicationForm) -> HttpResponse:
