@@ -26,22 +26,32 @@ def rejections(request: Request, code: str) -> HttpResponse:
     if not applications:
         messages.info(request, _("Choose the applicants first, then “Not selected”."))
         return redirect("host:applicants", code=code)
-    form = RejectionForm(request.POST or None, initial={"note": kind_words(listing)})
+    unread = sum(application.opened_at is None for application in applications)
+    form = RejectionForm(request.POST or None, initial={"note": kind_words(listing, read=not unread)})
     if request.method == "POST" and form.is_valid():
         back = stage_url(applications[0])
         told, changed = reject_many(applications, by=request.user, note=form.cleaned_data["note"])
         report(request, told, changed)
         return redirect(back)
-    context = {"listing": listing, "applications": applications, "form": form}
+    context = {"listing": listing, "applications": applications, "unread": unread, "form": form}
     return render(request, "host/applicants/rejections.html", context, status=422 if form.errors else 200)
 
 
-def kind_words(listing: Listing, *, name: str = NAME_HERE) -> str:
-    """The proposed message: plain, thankful, no false hope. The name is put in for each applicant."""
-    return _(
+def kind_words(listing: Listing, *, name: str = NAME_HERE, read: bool = True) -> str:
+    """The proposed message: plain, thankful, no false hope, and that it was read only where it was (`read`).
+    The name is put in for each applicant."""
+    facts = {"name": name, "title": listing.title, "employer": listing.employer_name}
+    if not read:
+        words = _(
+            "Dear %(name)s,\n\nthank you for applying for “%(title)s”. We have chosen somebody else for this project, "
+            "and we wish you one that fits.\n\n%(employer)s"
+        )
+        return words % facts
+    words = _(
         "Dear %(name)s,\n\nthank you for applying for “%(title)s”. We have chosen somebody else for this project. "
         "Your application was read with care, and we wish you a project that fits.\n\n%(employer)s"
-    ) % {"name": name, "title": listing.title, "employer": listing.employer_name}
+    )
+    return words % facts
 
 
 def report(request: Request, told: list[Application], changed: list[Application]) -> None:

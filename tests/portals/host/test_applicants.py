@@ -251,3 +251,16 @@ def test_answering_many_asks_the_same_before_it_is_sent(
 
 
 REJECTIONS = 7
+
+
+def test_the_proposed_words_say_read_only_where_it_was(sent, listing, host, as_user):
+    first, second = sent(2)
+    browser, url = as_user(host), f"/host/listings/{listing.code}/rejections/?pick={first.code}&pick={second.code}"
+    page = browser.get(url)
+    assert page.context["unread"] == 2
+    assert "read with care" not in page.context["form"].initial["note"]
+    for application in (first, second):
+        browser.post(f"/host/applications/{application.code}/opening/")
+    page = browser.get(url)
+    assert page.context["unread"] == 0
+    assert "read with care" in page.context["form"].initial["note"]
