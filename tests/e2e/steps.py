@@ -94,7 +94,7 @@ def apply(page: Page, school: str, program: Program, title: str = TITLE) -> None
     page.locator("textarea[name=answer_1]").fill("The one about invoices: it comes on every first of the month.")
     page.get_by_label("I agree to this").check()
     page.get_by_role("button", name="Send the application").click()
-    expect(page.get_by_text("Sent. You hear within")).to_be_visible()
+    expect(page.get_by_text("Sent. You hear by")).to_be_visible()
 
 
 def offer_the_place(page: Page, message: str) -> None:
