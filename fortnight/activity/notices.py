@@ -47,15 +47,17 @@ def notify(
     context: Mapping[str, Any] | None = None,
     reply_to: str = "",
     attachments: Iterable[File] = (),
+    also_who_did_it: bool = False,
 ) -> list[Notification]:
-    """Tell each person once; whoever did it is not told. `kind` is one of `activity.kinds`.
+    """Tell each person once; whoever did it only where asked for (calendars). `kind` is one of `activity.kinds`.
 
     Give a `letter`, or a `title` for the page and a `template` with its `context` for the mail.
     """
     if letter is not None:
         title, attachments, context = letter.title, letter.files, {"letter": letter}
         url = letter.button[1] if letter.button else url
-    people = {user.pk: user for user in to if user.is_active and user.pk != event.actor_id}
+    silent_about = None if also_who_did_it else event.actor_id
+    people = {user.pk: user for user in to if user.is_active and user.pk != silent_about}
     if not people:
         return []
     silent = who_switched_off(kind, people)

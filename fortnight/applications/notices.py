@@ -13,6 +13,8 @@ from fortnight.applications import links, notices_listing  # noqa: F401 - regist
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.core.time import last_second
+from fortnight.employers.models import Host
+from fortnight.people.models import User
 from fortnight.postings.people import hosts_of
 from fortnight.ui.tags.times import spoken
 
@@ -69,6 +71,24 @@ def to_hosts(event: Event, application: Application, kind: str, title: str, line
     notify(event, to=people, kind=kind, letter=Letter(title, lines, button, **more))
 
 
+def to_both_calendars(event: Event, talk: Interview, title: str, lines: list[str]) -> None:
+    """Student and host, also the one who did it: what stands in both calendars is changed by mail alone."""
+    application = talk.application
+    student = application.student.user
+    sides = [(student, links.for_student(application, application.school))]
+    sides += [(host, links.for_host(application)) for host in hosts_of_talk(talk) if host.pk != student.pk]
+    method = "CANCEL" if talk.state == Interview.State.CANCELLED else "REQUEST"
+    for person, url in sides:
+        file = ("talk.ics", f"text/calendar; method={method}", invitation(talk, to=person.email, url=""))
+        letter = Letter(title, lines, (_("Open the application"), url), quote=event.note, files=[file])
+        notify(event, to=[person], kind="decision", letter=letter, also_who_did_it=True)
+
+
+def hosts_of_talk(talk: Interview) -> list[User]:
+    """Who proposed it; if they are no longer there, who answers for the project."""
+    return [talk.host.user] if talk.host.state == Host.State.ACTIVE else hosts_of(talk.application.listing.posting)[:1]
+
+
 def names(application: Application) -> dict[str, str]:
     return {
         "student": application.student_name,
@@ -119,16 +139,8 @@ def proposed(event: Event, interview: Interview) -> None:
 
 @tells("interview.picked")
 def picked(event: Event, interview: Interview) -> None:
-    application = interview.application
-    title = _("The talk about “%(title)s” is agreed") % names(application)
-    student = application.student.user
-    lines = [_("The calendar invitation is attached.")]
-    for to, person in [
-        (to_student, student),
-        *((to_hosts, host) for host in hosts_of(application.listing.posting)[:1]),
-    ]:
-        file = ("talk.ics", "text/calendar; method=REQUEST", invitation(interview, to=person.email, url=""))
-        to(event, application, "decision", title, lines, files=[file])
+    title = _("The talk about “%(title)s” is agreed") % names(interview.application)
+    to_both_calendars(event, interview, title, [_("The calendar invitation is attached.")])
 
 
 @tells("interview.none_fit")
@@ -141,11 +153,11 @@ def none_fit(event: Event, interview: Interview) -> None:
 def cancelled(event: Event, interview: Interview) -> None:
     application = interview.application
     title = _("The talk about “%(title)s” is called off") % names(application)
-    files = []
     if interview.picked_id:
-        files = [("talk.ics", "text/calendar; method=CANCEL", invitation(interview, to="", url=""))]
+        to_both_calendars(event, interview, title, [_("The attached file takes it out of your calendar.")])
+        return
     for tell in (to_student, to_hosts):
-        tell(event, application, "decision", title, [], quote=event.note, files=files)
+        tell(event, application, "decision", title, [], quote=event.note)
 
 
 @tells("offer.made")

@@ -62,7 +62,7 @@ def _check(times: Sequence[datetime]) -> None:
 def pick(slot: Slot, *, by: User) -> Interview | None:
     """The student agrees to a time; None when the proposal no longer stands."""
     interview = slot.interview
-    if interview.application.student.user_id != by.pk or not interview.application.is_open:
+    if interview.application.student.user_id != by.pk or not interview.application.is_open or slot.starts_at <= now():
         return None
     waiting = Interview._base_manager.filter(pk=interview.pk, state=Interview.State.PROPOSED)
     if not waiting.update(state=Interview.State.PICKED, picked=slot):

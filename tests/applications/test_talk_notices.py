@@ -1,0 +1,78 @@
+"""A talk stands in two calendars: whatever happens to it reaches both, also the one of whoever did it."""
+
+from base64 import b64decode
+from datetime import timedelta
+
+import pytest
+
+from fortnight.activity.models import Outbox
+from fortnight.applications.actions.interviews import call_off, pick, propose
+from fortnight.applications.models import Interview
+from fortnight.core.time import now
+from fortnight.employers.actions.team import remove
+from tests import factories
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
+
+
+@pytest.fixture
+def mate(seat):
+    return factories.HostFactory(employer=seat.employer)
+
+
+@pytest.fixture
+def talk(application, mate):
+    """Proposed by a teammate of the project's author."""
+    times = [now() + timedelta(hours=24), now() + timedelta(hours=48)]
+    return propose(application, times, by=mate.user, seat=mate, minutes=30, where="A link")
+
+
+@pytest.fixture
+def agreed(talk, student):
+    pick(talk.slots.first(), by=student.user)
+    Outbox.objects.all().delete()
+    return Interview.objects.get(pk=talk.pk)
+
+
+def calendars():
+    """(to, method) of each calendar file that was sent, and that the file says the same."""
+    found = []
+    for mail in Outbox.objects.order_by("to"):
+        for file in mail.attachments:
+            method = file["type"].split("method=")[1]
+            text = b64decode(file["base64"]).decode().replace("\r\n ", "")
+            assert f"METHOD:{method}" in text
+            assert f"mailto:{mail.to}" in text
+            found.append((mail.to, method))
+    return found
+
+
+def both(method, *people):
+    return sorted((person.email, method) for person in people)
+
+
+def test_both_get_the_invitation_when_the_student_picks(talk, student, mate):
+    Outbox.objects.all().delete()
+    pick(talk.slots.first(), by=student.user)
+    assert calendars() == both("REQUEST", student.user, mate.user)
+
+
+def test_a_time_that_has_passed_cannot_be_picked(talk, student, clock):
+    slot = talk.slots.first()
+    clock(slot.starts_at)
+    assert pick(slot, by=student.user) is None
+    assert pick(talk.slots.last(), by=student.user) is not None
+
+
+@pytest.mark.parametrize("side", ["student", "host"])
+def test_calling_off_reaches_both(agreed, student, mate, side):
+    call_off(agreed, by={"student": student, "host": mate}[side].user)
+    assert calendars() == both("CANCEL", student.user, mate.user)
+
+
+def test_where_the_proposer_has_left_the_team_the_author_hears(agreed, student, host, mate):
+    remove(mate, by=host)
+    Outbox.objects.all().delete()
+    agreed.host.refresh_from_db()
+    call_off(agreed, by=student.user)
+    assert calendars() == both("CANCEL", student.user, host)
