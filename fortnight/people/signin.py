@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -102,11 +103,20 @@ def forgive(email: str) -> None:
 
 def account_of(email: str) -> User:
     """The account of a proved address: made now, unless there is one."""
-    user = User.objects.filter(email=normal(email)).first() or User.objects.create_user(normal(email))
+    user = User.objects.filter(email=normal(email)).first() or _new_account(normal(email))
     if user.email_verified_at is None:
         User.objects.filter(pk=user.pk, email_verified_at=None).update(email_verified_at=now())
         user.refresh_from_db(fields=["email_verified_at"])
     return user
+
+
+def _new_account(email: str) -> User:
+    """Two messages to one new address may be confirmed in the same moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email)
+    except IntegrityError:
+        return User.objects.get(email=email)
 
 
 def forget_old_requests() -> None:

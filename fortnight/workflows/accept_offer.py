@@ -14,7 +14,7 @@ from fortnight.people.models import User
 from fortnight.placements.actions import create
 from fortnight.placements.models import Placement
 from fortnight.postings.actions.listing import close
-from fortnight.postings.actions.places import release_place
+from fortnight.postings.actions.places import release_place, wait_for_turn
 from fortnight.postings.models import Listing
 
 
@@ -29,9 +29,13 @@ def accept_offer(offer: Offer, *, by: User) -> Placement:
 
 
 def _end_others(offer: Offer, *, by: User) -> None:
-    """Withdraw the student's other open applications for the same weeks; an open offer among them is declined."""
-    for application in others_of(offer):
-        _end_other(application, by=by)
+    """Withdraw the student's other open applications for the same weeks; an open offer among them is declined.
+
+    Twice, because a host may have made an offer between our look and our move; the second look sees it.
+    """
+    for _turn in range(2):
+        for application in others_of(offer):
+            _end_other(application, by=by)
 
 
 def _end_other(application: Application, *, by: User) -> None:
@@ -48,6 +52,7 @@ def _end_other(application: Application, *, by: User) -> None:
 
 
 def _close_if_filled(listing: Listing) -> None:
+    wait_for_turn(listing)
     listing.refresh_from_db(fields=["places", "state"])
     if listing.offers.filter(state=Offer.State.ACCEPTED).count() >= listing.places:
         close_as_filled(listing)

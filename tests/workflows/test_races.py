@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import close_old_connections, connection
@@ -13,6 +14,7 @@ from fortnight.applications.models import Application, Offer
 from fortnight.core.transitions import MoveError
 from fortnight.people.models import User
 from fortnight.postings.models import Listing
+from fortnight.workflows import accept_offer as accepting_module
 from fortnight.workflows import make_offer as offering
 from fortnight.workflows.accept_offer import accept_offer
 from fortnight.workflows.end_offer import rescind_offer
@@ -107,6 +109,17 @@ def test_accept_against_take_back(listing, host, _round):
         assert (Offer.objects.get(pk=offer.pk).state, held) in {("accepted", 1), ("rescinded", 0)}
 
 
+def accepting(pk: int) -> Callable[[], object]:
+    def deed() -> object:
+        found = Offer.objects.select_related(
+            "application__student__user", "application__school", "listing__program", "school"
+        )
+        given = found.get(pk=pk)
+        return accept_offer(given, by=User.objects.get(pk=given.application.student.user_id))
+
+    return deed
+
+
 def test_two_students_who_end_each_others_hopes(program, school):
     """Each accepts where the other waits: the two transactions touch the same rows in opposite order."""
     with scope(school=school):
@@ -118,18 +131,30 @@ def test_two_students_who_end_each_others_hopes(program, school):
             factories.ApplicationFactory(listing=listing, student=theirs)
             offers.append(offering.make_offer(given, terms_of(listing), by=listing.posting.host.user).pk)
 
-    def accepting(pk: int) -> Callable[[], object]:
-        def deed() -> object:
-            found = Offer.objects.select_related(
-                "application__student__user", "application__school", "listing__program", "school"
-            )
-            given = found.get(pk=pk)
-            return accept_offer(given, by=User.objects.get(pk=given.application.student.user_id))
-
-        return deed
-
     assert race([accepting(pk) for pk in offers]) == {"won": 2}
     with scope(school=school):
         states = Counter(Application.objects.values_list("state", flat=True))
     assert states["placed"] == 2
     assert states["withdrawn"] + states["filled"] == 2
+
+
+def test_two_students_take_the_last_two_places_and_the_listing_closes(listing, host, monkeypatch):
+    """Both have accepted before either counts (where the database lets two write at once): one has to wait for the other."""
+    Listing._base_manager.filter(pk=listing.pk).update(places=2)
+    with scope(school=listing.school):
+        offers = []
+        for _number in range(2):
+            application = factories.ApplicationFactory(listing=listing)
+            offers.append(offering.make_offer(application, terms_of(listing), by=host).pk)
+    meeting, real = Barrier(2), accepting_module.create
+
+    def create(*args, **kwargs):
+        made = real(*args, **kwargs)
+        with suppress(BrokenBarrierError):
+            meeting.wait(timeout=5 if connection.vendor == "postgresql" else 0.1)
+        return made
+
+    monkeypatch.setattr(accepting_module, "create", create)
+    assert race([accepting(pk) for pk in offers]) == {"won": 2}
+    with scope(school=listing.school):
+        assert Listing.objects.get(pk=listing.pk).state == "closed"

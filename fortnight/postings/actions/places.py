@@ -16,6 +16,11 @@ def release_place(listing: Listing) -> None:
     Listing._base_manager.filter(pk=listing.pk, held__gt=0).update(held=F("held") - 1)
 
 
+def wait_for_turn(listing: Listing) -> None:
+    """Who decides by counting offers waits for those who do the same, and then counts theirs too."""
+    Listing._base_manager.filter(pk=listing.pk).update(held=F("held"))
+
+
 def count_applicant(listing: Listing, by: int = 1) -> None:
     """Keep the number of applications ever sent in step; coarse figures on pages come from it."""
     Listing._base_manager.filter(pk=listing.pk).update(applicants=F("applicants") + by)

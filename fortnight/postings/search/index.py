@@ -16,6 +16,7 @@ from fortnight.postings.search.documents import document_of, labels_of_school
 def put(listing: Listing, *, at: datetime | None = None) -> None:
     """Make the list show the listing as it is now; one that is not published is taken off."""
     with scopes_disabled():
+        listing = _as_it_is(listing)
         if listing.state != Listing.State.PUBLISHED or listing.shown is None:
             remove(listing)
             return
@@ -52,6 +53,12 @@ def drop_passed(*, moment: datetime, most: int = 500) -> int:
         for row in rows:
             put(row.listing, at=moment)
     return len(rows)
+
+
+def _as_it_is(listing: Listing) -> Listing:
+    """Read anew and held: the caller may have looked before somebody closed or changed it."""
+    rows = Listing.objects.select_for_update(of=("self",)).select_related("shown", "employer")
+    return rows.get(pk=listing.pk)
 
 
 def _row_of(listing: Listing) -> SearchRow:
