@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Avg, Count, OuterRef, Q, Subquery
 
+from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
 
@@ -22,8 +23,9 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(student=student).exclude(state="discarded")
 
     def visible_to_host(self, person: User) -> "ApplicationQuerySet":
-        """Sent to a listing of an employer at which the person has an active seat."""
-        return self.sent().filter(employer__in=[seat.employer_id for seat in seats(person)])
+        """Sent to a listing of an employer at which the person has an active seat, and that the school has not barred."""
+        mine = self.sent().filter(employer__in=[seat.employer_id for seat in seats(person)])
+        return mine.filter(~barred("employer", "school"))
 
     def of_listing(self, listing: models.Model) -> "ApplicationQuerySet":
         return self.filter(listing=listing)
@@ -104,7 +106,8 @@ class PartQuerySet(models.QuerySet):
 
     def visible_to_host(self, person: User) -> "PartQuerySet":
         seen = self.exclude(application__state__in=NOT_SENT).with_application()
-        return seen.filter(application__employer__in=[seat.employer_id for seat in seats(person)])
+        mine = seen.filter(application__employer__in=[seat.employer_id for seat in seats(person)])
+        return mine.filter(~barred("application__employer", "application__school"))
 
     def of_student(self, student: Student) -> "PartQuerySet":
         return self.filter(application__student=student).with_application()

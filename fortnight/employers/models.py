@@ -170,6 +170,12 @@ class Vetting(models.Model):
         return f"{self.employer}: {self.state}"
 
 
+def barred(employer: str, school: str) -> models.Exists:
+    """Whether the school in that column of a row has barred the employer in that one."""
+    rows = Vetting._base_manager.filter(employer=models.OuterRef(employer), school=models.OuterRef(school))
+    return models.Exists(rows.filter(state=Vetting.State.BARRED))
+
+
 class AlumniMatch(models.Model):
     """That a person stands in a school's alumni directory. Only a verified match gives the label."""
 

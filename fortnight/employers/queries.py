@@ -91,6 +91,12 @@ def vettings_of(school: School, *, words: str = "", state: str = "") -> QuerySet
     return rows.filter(state=state) if state in Vetting.State.values else rows
 
 
+def schools_barring(employer: Employer) -> set[int]:
+    """Schools that take nothing from this employer; by their ids."""
+    rows = Vetting._base_manager.filter(employer=employer, state=Vetting.State.BARRED)
+    return set(rows.values_list("school", flat=True))
+
+
 def hosts_at(employer: Employer) -> list[Host]:
     """The active seats at an employer, owners first."""
     rows = Host.objects.filter(employer=employer, state=Host.State.ACTIVE).select_related("user")

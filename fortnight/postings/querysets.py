@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import models
 
+from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
 
@@ -20,8 +21,9 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(models.Q(state="submitted") | models.Q(change="waiting"))
 
     def visible_to_host(self, person: User) -> "ListingQuerySet":
-        """Of employers at which the person has an active seat."""
-        return self.filter(employer__in=[seat.employer_id for seat in seats(person)])
+        """Of employers at which the person has an active seat, and that the school has not barred."""
+        mine = self.filter(employer__in=[seat.employer_id for seat in seats(person)])
+        return mine.filter(~barred("employer", "school"))
 
     def of_employer(self, employer: models.Model) -> "ListingQuerySet":
         return self.filter(employer=employer)

@@ -33,7 +33,7 @@ class QueueFilters:
     def read(cls, given: Mapping[str, str]) -> "QueueFilters":
         """From an address; what is unknown or malformed is left out."""
         known = {
-            "program": given.get("program", "")[:12],
+            "program": given.get("program", "").replace("\x00", "")[:12],
             "kind": _one_of(given.get("kind", ""), Employer.Kind.values),
             "waits": _one_of(given.get("waits", ""), map(str, WAITS)),
         }

@@ -6,6 +6,8 @@ from typing import Any
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.people.models import User
+from fortnight.postings.actions.projection import refresh_deadlines
+from fortnight.programs.models import Program
 from fortnight.schools import actions
 from fortnight.schools.models import Closure, Label, School
 
@@ -15,6 +17,9 @@ def change_school(school: School, values: Mapping[str, Any], *, by: User) -> lis
     changed = actions.change_school(school, values)
     if changed:
         record("school.changed", school, by=by, school=school, data={"columns": changed})
+    if "time_zone" in changed:
+        for program in Program.objects.filter(school=school).select_related("school"):
+            refresh_deadlines(program)
     return changed
 
 

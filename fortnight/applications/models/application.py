@@ -65,7 +65,13 @@ class Application(Coded):
         (
             Move("submit", ("draft",), "submitted", is_the_student, _("Send")),
             Move("discard", ("draft",), "discarded", is_the_student, _("Discard the draft")),
-            Move("withdraw", ("submitted", "shortlisted", "interviewing"), "withdrawn", is_the_student, _("Withdraw")),
+            Move(
+                "withdraw",
+                ("submitted", "shortlisted", "interviewing"),
+                "withdrawn",
+                is_the_student | is_officer,
+                _("Withdraw"),
+            ),
             Move("shortlist", ("submitted",), "shortlisted", is_host_of_listing, _("Shortlist")),
             Move("unshortlist", ("shortlisted",), "submitted", is_host_of_listing, _("Take off the shortlist")),
             Move(

@@ -12,9 +12,10 @@ from fortnight.core.transitions import MoveError
 from fortnight.employers.actions.vetting import vet
 from fortnight.employers.models import Vetting
 from fortnight.employers.queries import hosts_at, vettings_of
-from fortnight.portals.deeds import sentence
-from fortnight.portals.http import Request
+from fortnight.portals.deeds import attempt_button, sentence
+from fortnight.portals.http import Request, note_of
 from fortnight.postings.models import Listing
+from fortnight.workflows.bar_employer import bar_employer
 
 
 def employers(request: Request) -> HttpResponse:
@@ -51,12 +52,18 @@ def trust(request: Request, code: str) -> HttpResponse:
 
 
 def bar(request: Request, code: str) -> HttpResponse:
-    return decide(request, code, "bar")
+    note = note_of(request)
+    attempt_button(
+        request,
+        lambda: bar_employer(own_vetting(code), by=request.user, note=note),
+        done=_("Barred. Its projects here are closed, and whoever had applied has been told."),
+    )
+    return redirect("office:employer", school=request.school.slug, code=code)
 
 
 def decide(request: Request, code: str, move: str) -> HttpResponse:
     try:
-        vet(own_vetting(code), move, by=request.user, note=request.POST.get("note", "")[:2000])
+        vet(own_vetting(code), move, by=request.user, note=note_of(request))
     except MoveError as error:
         messages.error(request, sentence(error))
     return redirect("office:employer", school=request.school.slug, code=code)

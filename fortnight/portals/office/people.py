@@ -18,6 +18,7 @@ from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.people import StudentForm, TableForm
 from fortnight.workflows import confirm_alumni, import_people
+from fortnight.workflows.student_leaves import student_leaves
 
 BAD = 422
 
@@ -50,7 +51,7 @@ def student_add(request: Request) -> HttpResponse:
 
 def student_leaving(request: Request, code: str) -> HttpResponse:
     given = get_object_or_404(Student.objects.current().select_related("school"), code=code)
-    import_people.remove_student(given, by=request.user)
+    student_leaves(given, by=request.user)
     messages.success(request, _("%(name)s is no longer on the roster.") % {"name": given.name})
     return redirect("office:students", school=request.school.slug)
 

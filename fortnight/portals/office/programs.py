@@ -13,6 +13,7 @@ from fortnight.portals.http import Request
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
 from fortnight.programs import actions
 from fortnight.programs.models import Program
+from fortnight.workflows.change_program import change_program
 
 BAD = 422
 
@@ -47,7 +48,7 @@ def program_new(request: Request) -> HttpResponse:
 def program_edit(request: Request, code: str) -> HttpResponse:
     form = ProgramForm(request.POST or None, instance=own_program(code))
     if request.method == "POST" and form.is_valid():
-        actions.change_program(own_program(code), form.cleaned_data, by=request.user)
+        change_program(own_program(code), form.cleaned_data, by=request.user)
         messages.success(request, _("Saved."))
         return redirect("office:program", school=request.school.slug, code=code)
     context = {"form": form, "program": own_program(code)}

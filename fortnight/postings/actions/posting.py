@@ -10,6 +10,7 @@ from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
+from fortnight.employers.queries import schools_barring
 from fortnight.people.models import User
 from fortnight.postings import search
 from fortnight.postings.actions.drafting import lock
@@ -68,9 +69,13 @@ def bring_in(posting: Posting, program: Program) -> Listing:
 def _check(posting: Posting, programs: list[Program], standing: dict[int, Listing]) -> None:
     if not programs:
         raise NotReady([_problem(_("Choose at least one program for this project."))])
-    moment = now()
+    moment, barring = now(), schools_barring(posting.employer)
     findings: list[Finding] = []
     for program in programs:
+        if program.school_id in barring:
+            words = _("%(school)s takes no projects from your organization. Its career office can say why.")
+            findings.append(_problem(words % {"school": program.school.short_name}))
+            continue
         today = moment.astimezone(program.school.zone).date()
         if program.pk not in standing and not takes_postings(program, today):
             findings.append(_problem(_("%(program)s does not take projects now.") % {"program": program.name}))
@@ -182,8 +187,10 @@ def change_shown(listing: Listing, revision: Revision, *, by: User) -> Listing:
 
 
 def _write(listing: Listing, values: dict[str, object]) -> None:
-    """Conditional like a move: only while the listing is in the state that was looked at."""
-    rows = Listing._base_manager.filter(pk=listing.pk, state=listing.state, change=listing.change)
+    """Conditional like a move: only while the listing is in the state that was looked at and has as many places."""
+    rows = Listing._base_manager.filter(
+        pk=listing.pk, state=listing.state, change=listing.change, held__lte=values["places"]
+    )
     if not rows.update(**values):
         move = Listing.MOVES.by_name["submit"]
         raise MoveLost(_("That has changed in the meantime. Here is how it stands now."), move=move, subject=listing)

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime
 
+from django.db.models import Case, When
+
 from fortnight.core.time import end_of_day
 from fortnight.employers.models import AlumniMatch
 from fortnight.people.models import User
@@ -30,6 +32,7 @@ SAME_NAME = (
     "places",
 )
 SUMMARY = 320
+AT_ONCE = 500
 MARKS = re.compile(r"[*_`#>]+|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -66,6 +69,20 @@ def deadline_of(day: date | None, program: Program) -> datetime:
     """When applications close: the end of the posting's day, at the latest the end of the program's."""
     last = min(day, program.applications_close) if day else program.applications_close
     return end_of_day(last, program.school.zone)
+
+
+def refresh_deadlines(program: Program) -> None:
+    """After the program's days or the school's zone have changed: what lists and applications go by follows."""
+    rows = Listing._base_manager.filter(program=program).annotate(
+        day=Case(When(shown=None, then="sent__deadline"), default="shown__deadline")
+    )
+    for day in set(rows.order_by().values_list("day", flat=True).distinct()):
+        due = deadline_of(day, program)
+        late = list(rows.filter(day=day).exclude(deadline_at=due).order_by("pk").values_list("pk", flat=True))
+        for some in (late[start : start + AT_ONCE] for start in range(0, len(late), AT_ONCE)):
+            Listing._base_manager.filter(pk__in=some).update(deadline_at=due)
+            for listing in Listing._base_manager.filter(pk__in=some, state=Listing.State.PUBLISHED):
+                search.put(listing)
 
 
 def alumni_year(listing: Listing) -> int | None:

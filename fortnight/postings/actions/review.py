@@ -9,6 +9,7 @@ from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import Machine, MoveError, MoveLost, MoveRefused
+from fortnight.employers.queries import schools_barring
 from fortnight.people.models import User
 from fortnight.postings import search
 from fortnight.postings.actions.projection import project_onto
@@ -39,6 +40,7 @@ def approve(listing: Listing, *, by: User, note: str = "", gate_reasoning: str =
     move = Listing.MOVES.by_name["approve"]
     Listing.MOVES.check(listing, move, by=by, given={"note": note})
     _refuse_unseen(listing, read, "approve")
+    _refuse_barred(listing, "approve")
     _pass_gate(listing, gate_reasoning, "approve")
     if needs_second_officer(listing):
         return _first_yes(listing, by=by, note=note, gate_reasoning=gate_reasoning)
@@ -156,6 +158,12 @@ def approve_many(listings: Iterable[Listing], *, by: User) -> Report:
 def _refuse_unseen(listing: Listing, read: int | None, move: str) -> None:
     if read_another_text(listing, read):
         raise _refusal(listing, move, _("The host has sent a new text in since you opened this page. Please read it."))
+
+
+def _refuse_barred(listing: Listing, move: str) -> None:
+    if listing.school_id in schools_barring(listing.employer):
+        words = _("Your office has barred %(employer)s. Trust it again first, or decline this project.")
+        raise _refusal(listing, move, words % {"employer": listing.employer.name})
 
 
 def _pass_gate(listing: Listing, reasoning: str, move: str) -> None:
