@@ -30,7 +30,7 @@ KEPT = timedelta(days=7)  # as long as a page with a form may lie open and be se
 def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = request.POST.get(FIELD, "")[:LONGEST] if request.method == "POST" else ""
+        key = request.POST.get(FIELD, "").replace("\x00", "")[:LONGEST] if request.method == "POST" else ""
         if not key:
             return view(request, *args, **kwargs)
         return _run_once(view, key, request, *args, **kwargs)

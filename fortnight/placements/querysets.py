@@ -13,6 +13,9 @@ class PlacementQuerySet(models.QuerySet):
     def of_student(self, student: Student) -> "PlacementQuerySet":
         return self.filter(student=student)
 
+    def of_offer(self, offer: models.Model) -> "PlacementQuerySet":
+        return self.filter(offer=offer)
+
     def for_reading(self) -> "PlacementQuerySet":
         return self.select_related(
             "school",

@@ -5,6 +5,7 @@ from typing import Any
 
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
+from fortnight.core.time import now
 from fortnight.core.uploads import Facts
 from fortnight.people.actions import library
 from fortnight.people.models import Document, Student, User
@@ -14,7 +15,10 @@ OWN = ["student"]
 
 @in_one_piece
 def add_document(student: Student, *, by: User, kind: str, title: str, content: bytes, facts: Facts) -> Document:
+    before = now()
     document = library.add_document(student, kind=kind, title=title, content=content, facts=facts)
+    if document.added_at < before:  # the other half of a double click
+        return document
     record("document.added", document, by=by, school=student.school, audience=OWN, data={"title": title})
     return document
 

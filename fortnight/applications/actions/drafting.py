@@ -61,17 +61,19 @@ def save_draft(
 
 def write_content(
     application: Application, *, answers: Mapping[int, str], documents: Iterable[Document], portfolio_url: str
-) -> None:
-    """Only what differs is written; mostly the page has saved it a moment before."""
+) -> bool:
+    """Only what differs is written, mostly the page has saved it a moment before; whether anything did."""
     changed = [each for each in application.answers.all() if answers.get(each.position, each.text) != each.text]
     own = [each for each in documents if each.student_id == application.student_id and not each.removed_at]
     wanted = set({each.kind: each for each in own}.values())  # one of a kind
     rechosen = wanted != set(application.chosen.all())
-    if changed or rechosen or application.portfolio_url != portfolio_url:
-        with transaction.atomic():
-            _write(application, {each: answers[each.position] for each in changed}, portfolio_url)
-            if rechosen:
-                application.chosen.set(wanted)
+    if not (changed or rechosen or application.portfolio_url != portfolio_url):
+        return False
+    with transaction.atomic():
+        _write(application, {each: answers[each.position] for each in changed}, portfolio_url)
+        if rechosen:
+            application.chosen.set(wanted)
+    return True
 
 
 def _write(application: Application, answers: Mapping[Answer, str], portfolio_url: str) -> None:

@@ -80,19 +80,27 @@ def send_again(
     documents: Iterable[Document],
     portfolio_url: str,
 ) -> bool:
-    """Edit what was sent, as long as no host has opened it; False when one has in the meantime."""
+    """Edit what was sent, as long as no host has opened it; False when one has in the meantime.
+
+    Sending the same again, as a double click does, changes nothing.
+    """
     unread = Application._base_manager.filter(pk=application.pk, state=Application.State.SUBMITTED, opened_at=None)
-    if application.student.user_id != by.pk or not unread.update(edited_at=now()):
+    if application.student.user_id != by.pk or not unread.update(opened_at=None):  # holds the row
         return False
-    write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
+    profile = profile_of(application.student)
+    if (
+        not write_content(application, answers=answers, documents=documents, portfolio_url=portfolio_url)
+        and application.profile == profile
+    ):
+        return True
     problems = _problems(application, consent=True)
     if problems:
         raise CannotSend(problems)
     chosen = chosen_documents(application)
     words = wording(application.listing, [document.kind for document in chosen])
     application.consent = _give_consent(application.student, words)
-    application.profile = profile_of(application.student)
-    application.save(update_fields=["consent", "profile"])
+    application.profile, application.edited_at = profile, now()
+    application.save(update_fields=["consent", "profile", "edited_at"])
     _drop_copies(application)
     _copy(application, chosen)
     record("application.edited", application, by=by, school=application.school, audience=["student", "host"])

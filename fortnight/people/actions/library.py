@@ -14,9 +14,14 @@ from fortnight.people.models import Document, Student
 
 @transaction.atomic
 def add_document(student: Student, *, kind: str, title: str, content: bytes, facts: Facts) -> Document:
-    """A new document, or the next version of the one of the same kind and title. The first résumé is the usual one."""
+    """A new document, or the next version of the one of the same kind and title; the same file again changes nothing.
+
+    The first résumé is the usual one.
+    """
     _one_at_a_time(student.pk)
     former = student.documents.current().filter(kind=kind, title=title).first()
+    if former and former.sha256 == facts.sha256:
+        return former
     is_default = bool(former and former.is_default) or (kind == Document.Kind.RESUME and not _has_usual(student))
     if former and former.is_default:
         Document.objects.filter(pk=former.pk).update(is_default=False)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.activity.once import once
 from fortnight.core.time import now
 from fortnight.core.uploads import MAX_IMAGE_BYTES, Refused, clean_image
 from fortnight.portals.http import Request
@@ -49,6 +50,7 @@ def logo(request: Request) -> HttpResponse:
     return one_form(request, form, _("Change the logo"))
 
 
+@once
 def closure_add(request: Request) -> HttpResponse:
     form = ClosureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -63,6 +65,7 @@ def closure_removal(request: Request, number: int) -> HttpResponse:
     return redirect("office:settings", school=request.school.slug)
 
 
+@once
 def label_edit(request: Request, slug: str = "") -> HttpResponse:
     label = get_object_or_404(Label, slug=slug) if slug else None
     form = LabelForm(request.POST or None, instance=label)
@@ -72,6 +75,7 @@ def label_edit(request: Request, slug: str = "") -> HttpResponse:
     return one_form(request, form, _("Change the label") if label else _("Add a label"))
 
 
+@once
 def reason_edit(request: Request, number: int = 0) -> HttpResponse:
     reason = get_object_or_404(DeclineReason, pk=number) if number else None
     form = ReasonForm(request.POST or None, instance=reason)

@@ -5,12 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.activity.once import once
 from fortnight.people.models import Membership, OfficeInvitation
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.settings import InvitationForm, RoleForm
 from fortnight.workflows import office_team
 
 
+@once
 def team(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

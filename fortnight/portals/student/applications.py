@@ -16,7 +16,7 @@ from fortnight.applications.models import Application, Attachment, Interview, Me
 from fortnight.applications.next_steps import next_step
 from fortnight.core.files import serve_file
 from fortnight.portals.deeds import NOT_DONE, attempt
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, note_of
 from fortnight.portals.student.applying import own_application
 from fortnight.portals.student.forms.applying import MessageForm, WithdrawalForm
 
@@ -58,6 +58,7 @@ def reading_context(request: Request, given: Application, **forms: object) -> di
     }
 
 
+@once
 def withdrawal(request: Request, code: str) -> HttpResponse:
     given = own_application(request, code)
     form = WithdrawalForm(request.POST or None)
@@ -103,7 +104,7 @@ def talk_choice(request: Request, code: str) -> HttpResponse:
 def talk_refusal(request: Request, code: str) -> HttpResponse:
     """None of the times fits; or, once one was picked, the student calls the talk off."""
     given = own_talk(request, code)
-    note = request.POST.get("note", "")[:1000]
+    note = note_of(request, most=1000)
     act = interviews.call_off if given.state == Interview.State.PICKED else interviews.none_fit
     if act(given, by=request.user, note=note):
         messages.success(request, _("The host has been told."))

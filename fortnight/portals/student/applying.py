@@ -101,8 +101,10 @@ def change_sent(request: Request, application: Application, form: ApplicationFor
     except sending.CannotSend as problem:
         blame(form, problem)
         return None
-    if changed:
+    if changed and "send" not in request.POST:  # else a double click on "send", which said so already
         messages.success(request, _("Changed. The host sees the new version."))
+    elif changed:
+        messages.success(request, sent_words(application))
     else:
         messages.error(request, _("The host opened your application a moment ago; it stays as it was sent."))
     return redirect("student:application", school=request.school.slug, code=application.code)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_student
 from fortnight.applications.models import Offer
@@ -44,12 +45,16 @@ def acceptance(request: Request, code: str) -> HttpResponse:
     try:
         placement = accept_offer(given, by=request.user)
     except MoveError as error:
+        mine = Placement.objects.of_student(request.person.student).of_offer(given).first()
+        if mine is not None:  # a double click, or another tab
+            return redirect("student:placement", school=request.school.slug, code=mine.code)
         messages.error(request, sentence(error))
         return redirect("student:offer", school=request.school.slug, code=code)
     messages.success(request, _("The place is yours. Now settle the arrangements with your mentor."))
     return redirect("student:placement", school=request.school.slug, code=placement.code)
 
 
+@once
 def refusal(request: Request, code: str) -> HttpResponse:
     given = own_offer(request, code)
     form = DeclineForm(request.POST or None)
