@@ -9,6 +9,7 @@ from django.utils import timezone
 SATURDAY = 5
 LAST_SECOND = time(23, 59, 59)
 FAR = 3653  # days in ten years
+EARLIEST, LATEST = datetime(2, 1, 1), datetime(9998, 12, 31)  # noqa: DTZ001 - beyond, some zone has no number for it
 
 
 def now() -> datetime:
@@ -21,7 +22,7 @@ Closures = Sequence[tuple[date, date]]  # (first day, last day), both closed
 
 def to_instant(local: datetime, zone: ZoneInfo) -> datetime:
     """The moment of a wall-clock time in a zone, in UTC: of two possible the later, a missing one becomes the next valid."""
-    naive = local.replace(tzinfo=None)
+    naive = min(max(local.replace(tzinfo=None), EARLIEST), LATEST)
     late = naive.replace(tzinfo=zone, fold=1).astimezone(UTC)
     if late.astimezone(zone).replace(tzinfo=None) == naive:
         return late

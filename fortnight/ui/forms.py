@@ -1,8 +1,10 @@
 """Forms that say what is wrong in plain words: take these instead of Django's own."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,8 @@ RARE: dict[type[forms.Field], dict[str, Any]] = {
     forms.EmailField: {"invalid": INVALID[forms.EmailField]},
 }
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond, calendars and zones run out of numbers
+WHICH_YEAR = _("Look at the year: it should lie between %(first)d and %(last)d.")
 LIMITS = {
     "max_length": _("This is too long: at most {limit} characters fit."),
     "min_length": _("This is too short: at least {limit} characters, please."),
@@ -58,8 +62,20 @@ class PlainWords(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            _keep_in_our_times(field)
             _name_what_is_wrong(field)
             _name_limits(field)
+
+
+def _keep_in_our_times(field: forms.Field) -> None:
+    words = WHICH_YEAR % {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if isinstance(field, forms.DateTimeField):
+        first, last = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+    elif isinstance(field, forms.DateField):
+        first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+    else:
+        return
+    field.validators += [MinValueValidator(first, words), MaxValueValidator(last, words)]
 
 
 def _name_what_is_wrong(field: forms.Field) -> None:

@@ -10,7 +10,7 @@ from fortnight.applications.actions.answering import NAME_HERE, reject_many
 from fortnight.applications.models import Application
 from fortnight.portals.host.applicants import stage_url
 from fortnight.portals.host.forms.deciding import RejectionForm
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, codes_of
 from fortnight.postings.models import Listing
 
 MOST = 200
@@ -20,7 +20,9 @@ def rejections(request: Request, code: str) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.visible_to_host(request.user), code=code)
     given = request.POST if request.method == "POST" else request.GET
     chosen = (
-        Application.objects.visible_to_host(request.user).of_listing(listing).answerable(given.getlist("pick")[:MOST])
+        Application.objects.visible_to_host(request.user)
+        .of_listing(listing)
+        .answerable(codes_of(given.getlist("pick"), most=MOST))
     )
     applications = list(chosen.for_reading())
     if not applications:

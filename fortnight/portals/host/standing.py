@@ -12,7 +12,7 @@ from fortnight.core.transitions import MoveError
 from fortnight.portals.host.cards import cards
 from fortnight.portals.host.happened import told
 from fortnight.portals.host.yours import your_listing, your_posting
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, note_of
 from fortnight.postings.actions import listing as closing
 from fortnight.postings.actions import standing
 from fortnight.postings.changes import changed_columns
@@ -65,7 +65,7 @@ def _do(request: Request, code: str, listing: str, act: Done, words: str) -> Htt
 
 
 def _withdraw(request: Request, listing: Listing) -> None:
-    standing.withdraw(listing, by=request.user, note=request.POST.get("note", "").strip())
+    standing.withdraw(listing, by=request.user, note=note_of(request))
 
 
 def _pause(request: Request, listing: Listing) -> None:
@@ -77,5 +77,5 @@ def _resume(request: Request, listing: Listing) -> None:
 
 
 def _close(request: Request, listing: Listing) -> None:
-    note = request.POST.get("note", "").strip()
+    note = note_of(request)
     closing.close(listing, by=request.user, reason=Listing.Closing.HOST, note=note)

@@ -14,7 +14,7 @@ from fortnight.employers.models import Host, TeamInvitation
 from fortnight.employers.queries import open_invitations, team_of
 from fortnight.portals.host.forms.team import InviteForm
 from fortnight.portals.host.yours import your_seat
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, note_of
 
 Row = TypeVar("Row", Host, TeamInvitation)
 
@@ -56,7 +56,7 @@ def admission(request: Request, code: str, member: str) -> HttpResponse:
 
 def refusal(request: Request, code: str, member: str) -> HttpResponse:
     seat, mate = _mate(request, code, member)
-    note = request.POST.get("note", "").strip()
+    note = note_of(request)
     said = _("%(name)s was not admitted and is told so.") % {"name": mate.user}
     return _done(request, seat, lambda: actions.refuse(mate, by=request.user, note=note), said)
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.employers.models import Employer
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, codes_of
 from fortnight.portals.office.forms.review import SaveViewForm
 from fortnight.postings.actions import review as actions
 from fortnight.postings.actions.views import drop_view, save_view
@@ -37,7 +37,7 @@ def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse
 
 def approvals(request: Request) -> HttpResponse:
     """The ticked ones, each decided by itself."""
-    chosen = waiting_of(request.POST.getlist("pick")[:PAGE])
+    chosen = waiting_of(codes_of(request.POST.getlist("pick"), most=PAGE))
     report = actions.approve_many(chosen, by=request.user)
     _say(request, report)
     return redirect(_back(request))

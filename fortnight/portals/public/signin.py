@@ -21,8 +21,12 @@ REFUSED = 422
 
 def safe_next(request: HttpRequest, given: str) -> str:
     """A page of this site, else nothing."""
-    inside = given.startswith("/") and url_has_allowed_host_and_scheme(
-        given, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    inside = (
+        given.startswith("/")
+        and given.isprintable()
+        and url_has_allowed_host_and_scheme(
+            given, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
     )
     return given if inside else ""
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from fortnight.people.models import Level
 from fortnight.people.roster import NoTable, decoded
+from fortnight.ui.forms import Form
 
 MOST = 8_000_000
 
 
-class StudentForm(forms.Form):
+class StudentForm(Form):
     email = forms.EmailField(
         max_length=254, label=_("E-mail address"), help_text=_("The one with which the student signs in.")
     )
@@ -21,7 +22,7 @@ class StudentForm(forms.Form):
     number = forms.CharField(label=_("Student number"), max_length=40, required=False)
 
 
-class TableForm(forms.Form):
+class TableForm(Form):
     """A CSV file; it is read here as text, as people's spreadsheets write it."""
 
     file = forms.FileField(label=_("CSV file"))

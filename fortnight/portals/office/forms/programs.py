@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.people.models import Level
 from fortnight.programs.actions import DATES
 from fortnight.programs.models import Policy, Program
+from fortnight.ui.forms import Form, ModelForm
 
 
 def day_input() -> forms.DateInput:
@@ -26,7 +27,7 @@ SECTIONS = (
 )
 
 
-class ProgramForm(forms.ModelForm):
+class ProgramForm(ModelForm):
     key_dates = forms.CharField(
         label=_("Recommended key dates"),
         required=False,
@@ -72,7 +73,7 @@ class ProgramForm(forms.ModelForm):
             self.add_error(last, sentence)
 
 
-class CopyForm(forms.Form):
+class CopyForm(Form):
     name = forms.CharField(label=_("Name of the new season"), max_length=200)
     work_start = forms.DateField(
         label=_("Work begins"), widget=day_input(), help_text=_("All other dates move by as many days.")
@@ -95,7 +96,7 @@ RULES = (
 )
 
 
-class PolicyForm(forms.ModelForm):
+class PolicyForm(ModelForm):
     eligible_levels = forms.MultipleChoiceField(
         label=_("Levels that may apply"),
         choices=Level.choices,

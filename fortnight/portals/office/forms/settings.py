@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.people.models import Membership
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
+from fortnight.ui.forms import Form, ModelForm
 
 
 def lines(text: str) -> list[str]:
     return [line.strip().lower().lstrip("@") for line in text.replace(",", "\n").splitlines() if line.strip()]
 
 
-class SchoolForm(forms.ModelForm):
+class SchoolForm(ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=lambda: [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
@@ -54,11 +55,11 @@ class SchoolForm(forms.ModelForm):
         return self.cleaned_data["currency"].upper()
 
 
-class LogoForm(forms.Form):
+class LogoForm(Form):
     logo = forms.FileField(label=_("Logo"), help_text=_("PNG, JPEG or WebP, at most 1 MB. It is made small and clean."))
 
 
-class ClosureForm(forms.ModelForm):
+class ClosureForm(ModelForm):
     class Meta:
         model = Closure
         fields = ("name", "first_day", "last_day")
@@ -73,7 +74,7 @@ class ClosureForm(forms.ModelForm):
         return data
 
 
-class LabelForm(forms.ModelForm):
+class LabelForm(ModelForm):
     class Meta:
         model = Label
         fields = ("name", "description", "position", "retired")
@@ -92,18 +93,18 @@ class LabelForm(forms.ModelForm):
         return data
 
 
-class ReasonForm(forms.ModelForm):
+class ReasonForm(ModelForm):
     class Meta:
         model = DeclineReason
         fields = ("text", "position", "retired")
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(Form):
     email = forms.EmailField(max_length=254, label=_("E-mail address"))
     role = forms.ChoiceField(
         label=_("Role"), choices=Membership.Role.choices, widget=forms.RadioSelect, initial="officer"
     )
 
 
-class RoleForm(forms.Form):
+class RoleForm(Form):
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=forms.RadioSelect)

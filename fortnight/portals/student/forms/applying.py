@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from fortnight.applications.models import Application
 from fortnight.people.models import Document
+from fortnight.ui.forms import Form
 
 LONGEST = 5000
 
 
-class ApplicationForm(forms.Form):
+class ApplicationForm(Form):
     """Nothing is required while it is a draft; what is missing is said when it is sent.
 
     A field that is `asked` is not marked optional all the same.
@@ -76,13 +77,13 @@ class ApplicationForm(forms.Form):
         return [self[f"answer_{answer.position}"] for answer in self.answers]
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(Form):
     note = forms.CharField(
         label=_("A word to the host"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST
     )
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(Form):
     reason = forms.CharField(
         label=_("A word to the host"),
         required=False,
@@ -92,5 +93,5 @@ class DeclineForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class MessageForm(Form):
     text = forms.CharField(label=_("Message"), widget=forms.Textarea(attrs={"rows": 4}), max_length=LONGEST)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from fortnight.core.uploads import MAX_BYTES, Facts, Refused, check_pdf, clean_name
 from fortnight.people.models import Document, Student
+from fortnight.ui.forms import Form, ModelForm
 
 MOST_SKILLS, MOST_LINKS, LONGEST_SKILL = 20, 5, 60
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(ModelForm):
     skills = forms.CharField(label=_("Skills"), required=False, max_length=1000, help_text=_("Separated by commas."))
     links = forms.CharField(
         label=_("Links"),
@@ -49,7 +50,7 @@ class ProfileForm(forms.ModelForm):
         return links[:MOST_LINKS]
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(Form):
     kind = forms.ChoiceField(label=_("What is it?"), choices=Document.Kind.choices, widget=forms.RadioSelect)
     title = forms.CharField(
         label=_("Title"),
