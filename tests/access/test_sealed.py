@@ -1,0 +1,119 @@
+"""Schools are sealed: every text of one carries a strange word, and nobody of the other ever reads it."""
+
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import transaction
+from django_scopes import scopes_disabled
+
+from fortnight.activity.models import Outbox
+from fortnight.portals import middleware
+from tests.access.addresses import addresses
+from tests.access.door import Door
+from tests.access.marking import MARK, mark
+from tests.access.pages import read_page
+from tests.access.world import HERE, THERE, Someone, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_404", "quiet")]
+
+OURS = (
+    "anonymous", "student (north)", "host (north)", "viewer (northfield)", "director (northfield)", "director who left",
+)  # fmt: skip
+MOST = 40  # pages a person beyond those whose addresses we know
+
+
+@pytest.fixture(scope="module")
+def sealed(world: World, django_db_blocker: object) -> World:
+    with django_db_blocker.unblock():
+        between = {world.people["student here, host there"].user.pk}
+        assert mark(world.lake, but=between) > 150
+    return world
+
+
+def known(world: World, one: Someone) -> Iterator[str]:
+    """Each address filled with our own things, and with theirs under our school's address."""
+    for address in addresses():
+        if "GET" not in address.declared or address.library:
+            continue
+        for estate in (world.north, world.lake) if address.parameters else (world.north,):
+            yield address.path(one, estate, school=HERE)
+
+
+def theirs(path: str) -> bool:
+    """What the other school shows to everybody is no secret."""
+    return path.startswith((f"/{THERE}/", "/sign-in/", "/mail-off/"))
+
+
+def crawl(door: Door, world: World, one: Someone) -> Iterator[tuple[str, bytes]]:
+    waiting = deque(path for path in known(world, one) if not theirs(path))
+    seen, more = set(waiting), MOST
+    while waiting:
+        path = waiting.popleft()
+        answer = door.ask(one, "GET", path)
+        yield path, answer.body
+        for link in read_page(answer.body, path).links if answer.body.lstrip().startswith(b"<!doctype") else ():
+            where = urlsplit(link)
+            there = f"{where.path}?{where.query}" if where.query else where.path
+            if not where.netloc and more and there not in seen and not theirs(there) and where.path.endswith("/"):
+                seen.add(there)
+                waiting.append(there)
+                more -= 1
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_nobody_of_ours_reads_a_word_of_theirs(sealed, door, name):
+    pages, leaks = 0, []
+    for path, body in crawl(door, sealed, sealed.people[name]):
+        pages += 1
+        if MARK.encode() in body:
+            leaks.append(path)
+    assert leaks == []
+    assert pages > 80
+
+
+@pytest.mark.parametrize("name", ["student (north)", "host (north)", "director (northfield)"])
+def test_nor_in_an_answer_or_a_mail(sealed, door, name):
+    """Every form of ours, sent as it stands."""
+    one, leaks, sent, forms = sealed.people[name], [], 0, {}
+    for path in known(sealed, one):
+        answer = door.ask(one, "GET", path) if not theirs(path) else None
+        if answer is not None and answer.status == 200 and b"<form" in answer.body:
+            forms |= {form.action: form for form in read_page(answer.body, path).forms if form.method == "post"}
+    with scopes_disabled():
+        before = set(Outbox.objects.values_list("pk", flat=True))
+    for action, form in forms.items():
+        with transaction.atomic():
+            answer = door.ask(one, "POST", action, form.filled(), keep=True)
+            for mail in Outbox.objects.exclude(pk__in=before):
+                sent += 1
+                if MARK in f"{mail.to} {mail.subject} {mail.text} {mail.html} {mail.attachments}":
+                    leaks.append(f"{action}: mail to {mail.to}")
+            transaction.set_rollback(True)
+        if MARK.encode() in answer.body:
+            leaks.append(action)
+    assert leaks == []
+    assert (len(forms) > 10, sent > 0) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("student (lake)", f"/{THERE}/my/profile/"),
+        ("student (lake)", f"/{THERE}/my/applications/"),
+        ("host (lake)", "/host/"),
+        ("officer (lakeside)", f"/{THERE}/office/students/"),
+        ("anonymous", f"/{THERE}/lake-season/projects/"),
+    ],
+)
+def test_the_word_is_really_there(sealed, door, name, path):
+    assert MARK.encode() in door.ask(sealed.people[name], "GET", path).body
+
+
+def test_a_broken_seal_is_found(sealed, door, monkeypatch):
+    """The negative control: without scopes, our director reads their students, projects and employers."""
+    monkeypatch.setattr(middleware, "scope", lambda **_scopes: scopes_disabled())
+    one = sealed.people["director (northfield)"]
+    office = [f"/{HERE}/office/{page}/" for page in ("students", "listings", "alumni", "team")]
+    assert [path for path in office if MARK.encode() not in door.ask(one, "GET", path).body] == []
