@@ -6,11 +6,16 @@ from datetime import timedelta
 import pytest
 
 from fortnight.activity.models import Outbox
+from fortnight.applications.actions.answering import fill, reject
 from fortnight.applications.actions.interviews import call_off, pick, propose
+from fortnight.applications.actions.sending import withdraw
 from fortnight.applications.models import Interview
 from fortnight.core.time import now
 from fortnight.employers.actions.team import remove
+from fortnight.workflows.end_offer import decline_offer
+from fortnight.workflows.make_offer import make_offer
 from tests import factories
+from tests.workflows.test_offers import terms_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
 
@@ -76,3 +81,46 @@ def test_where_the_proposer_has_left_the_team_the_author_hears(agreed, student, 
     agreed.host.refresh_from_db()
     call_off(agreed, by=student.user)
     assert calendars() == both("CANCEL", student.user, host)
+
+
+ENDS = {
+    "withdrawn": lambda application, _host: withdraw(application, by=application.student.user),
+    "not selected": lambda application, host: reject(application, by=host, note="Thank you."),
+    "filled": lambda application, _host: fill(application, by=None, note="Thank you."),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_an_agreed_talk_ends_with_the_application(agreed, application, student, host, mate, end):
+    application.refresh_from_db()
+    ENDS[end](application, host)
+    agreed.refresh_from_db()
+    assert (agreed.state, agreed.sequence) == ("cancelled", 1)
+    assert calendars() == both("CANCEL", student.user, mate.user)
+
+
+def test_an_agreed_talk_ends_with_an_offer_that_is_declined(agreed, application, student, host):
+    application.refresh_from_db()
+    offer = make_offer(application, terms_of(application.listing), by=host)
+    decline_offer(offer, by=student.user)
+    agreed.refresh_from_db()
+    assert agreed.state == "cancelled"
+
+
+def test_a_proposal_falls_away_without_a_mail_of_its_own(talk, application, host):
+    application.refresh_from_db()
+    Outbox.objects.all().delete()
+    reject(application, by=host, note="Thank you.")
+    talk.refresh_from_db()
+    assert talk.state == "cancelled"
+    assert calendars() == []
+    assert Outbox.objects.count() == 1
+
+
+def test_a_talk_that_has_been_stays(agreed, application, host, clock):
+    application.refresh_from_db()
+    clock(agreed.picked.starts_at + timedelta(hours=1))
+    reject(application, by=host, note="Thank you.")
+    agreed.refresh_from_db()
+    assert agreed.state == "picked"
+    assert calendars() == []

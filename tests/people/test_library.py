@@ -138,12 +138,18 @@ def test_a_person_names_themselves_and_their_zone(student):
     assert (user.name, user.time_zone) == ("Ana Ruiz", "Asia/Tokyo")
 
 
+def test_the_same_file_again_is_the_same_document(student):
+    first = add(student)
+    assert add(student) == first
+    assert library(student) == [(RESUME, "Résumé", 1, True)]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_browsers_that_add_the_same_at_once_make_two_versions(student):
-    start, data = threading.Barrier(2), pdf()
-    facts = check_pdf(data)
+    start, files = threading.Barrier(2), [pdf(text="One."), pdf(text="Two.")]
 
-    def run() -> None:
+    def run(data: bytes) -> None:
+        facts = check_pdf(data)
         start.wait()
         try:
             with scopes_disabled():
@@ -151,7 +157,7 @@ def test_two_browsers_that_add_the_same_at_once_make_two_versions(student):
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=run) for _ in range(2)]
+    threads = [threading.Thread(target=run, args=(data,)) for data in files]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -111,7 +111,7 @@ def test_an_application_is_sent_once(school, listing, student, as_user):
     second = browser.post(page, data)
     assert (first.url, second.url) == (page.removesuffix("write/"),) * 2
     assert rows() == between
-    assert "Sent. You hear within" in browser.get(second.url).content.decode()
+    assert "Sent. You hear by" in browser.get(second.url).content.decode()
 
 
 def test_the_same_file_is_one_document(school, student, as_user, tmp_path):
