@@ -203,5 +203,5 @@ def not_taken(event: Event, offer: Offer) -> None:
 @tells("offer.rescinded")
 def rescinded(event: Event, offer: Offer) -> None:
     title = _("The offer for “%(title)s” was taken back") % names(offer.application)
-    lines = [_("Your application is on the shortlist again. The host’s reason:")]
+    lines = [_("Your application stays open, and the host may decide anew. Their reason:")]
     to_student(event, offer.application, "decision", title, lines, quote=event.note)

@@ -26,7 +26,7 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
 
 def mail(request: HttpRequest) -> HttpResponse:
     to = request.GET.get("to", "").strip().lower()[:254]
-    rows = Outbox.objects.order_by("-id")
+    rows = Outbox.objects.order_by("-created_at", "-id")
     page = page_of(rows.filter(to__startswith=to) if to else rows, request.GET.get("page"))
     return render(request, "demo/mail.html", {"page": page, "to": to})
 

@@ -40,6 +40,7 @@ STATES: dict[str, dict[str, Word]] = {
     "application": {
         "draft": Word(_("Draft"), "", "pencil"),
         "submitted": Word(_("Sent"), "info", "send"),
+        "read": Word(_("Read"), "info", "eye"),  # to students, for sent or shortlisted
         "shortlisted": Word(_("Shortlisted"), "info", "star"),
         "interviewing": Word(_("Interview"), "info", "talk"),
         "offered": Word(_("Offer made"), "positive", "gift"),

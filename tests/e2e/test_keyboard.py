@@ -105,7 +105,7 @@ def test_a_student_applies(window, school, program, listing, student, resume):
     keys.write("answer_1", "The one about invoices.")
     keys.tick("I agree to this")
     keys.follow("Send the application")
-    expect(page.get_by_text("Sent. You hear within")).to_be_visible()
+    expect(page.get_by_text("Sent. You hear by")).to_be_visible()
     with scopes_disabled():
         sent = Application.objects.get()
         found = (sent.state, sent.answers.get().text, sent.attachments.count())

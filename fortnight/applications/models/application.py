@@ -145,6 +145,13 @@ class Application(Coded):
         return f"{self.student_name}: {self.listing}"
 
     @property
+    def state_to_student(self) -> str:
+        """How hosts sort applicants among themselves is not told: "submitted", or "read" once it was opened."""
+        if self.state not in {self.State.SUBMITTED, self.State.SHORTLISTED}:
+            return self.state
+        return "read" if self.opened_at else self.State.SUBMITTED
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 

@@ -11,11 +11,13 @@ from fortnight.activity.actions import mark_read
 from fortnight.activity.kinds import BY_NAME, KINDS
 from fortnight.activity.queries import notifications as told_to
 from fortnight.activity.queries import one_notification, unread_count
+from fortnight.core.agents import browser_words
 from fortnight.core.pages import page_of
 from fortnight.people import sessions as own
 from fortnight.people.actions.account import change_account
-from fortnight.people.queries import has_second_factor
+from fortnight.people.queries import has_second_factor, offices_of
 from fortnight.portals.public.forms.account import AccountForm, MailForm
+from fortnight.portals.public.home import places_of
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -25,13 +27,19 @@ def account(request: HttpRequest) -> HttpResponse:
         change_account(user, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("account")
-    context = {"form": form, "unread": unread_count(user), "has_second_factor": has_second_factor(user)}
+    context = {
+        "form": form,
+        "places": places_of(user),
+        "unread": unread_count(user),
+        "has_second_factor": has_second_factor(user),
+    }
     return render(request, "public/account/account.html", context)
 
 
 def notifications(request: HttpRequest) -> HttpResponse:
     page = page_of(told_to(request.user), request.GET.get("page"))
-    return render(request, "public/account/notifications.html", {"page": page})
+    context = {"page": page, "unread": any(told.read_at is None for told in page.items)}
+    return render(request, "public/account/notifications.html", context)
 
 
 def read_all(request: HttpRequest) -> HttpResponse:
@@ -49,9 +57,10 @@ def read_one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def mail(request: HttpRequest) -> HttpResponse:
-    form = MailForm(request.POST or None, initial={"kinds": preferences.wanted(request.user)})
+    wanted = preferences.wanted(request.user)
+    form = MailForm(request.POST or None, initial={"kinds": wanted}, office=bool(offices_of(request.user)))
     if request.method == "POST" and form.is_valid():
-        preferences.choose(request.user, form.cleaned_data["kinds"])
+        preferences.choose(request.user, [*form.cleaned_data["kinds"], *form.left_out(wanted)])
         messages.success(request, _("Saved."))
         return redirect("mail-choices")
     context = {"form": form, "needed": [kind.words for kind in KINDS if kind.needed]}
@@ -71,7 +80,8 @@ def mail_off(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def sessions(request: HttpRequest) -> HttpResponse:
-    context = {"sessions": own.sessions_of(request.user), "here": request.session.session_key}
+    rows = [(each, browser_words(each.user_agent)) for each in own.sessions_of(request.user)]
+    context = {"sessions": rows, "here": request.session.session_key}
     return render(request, "public/account/sessions.html", context)
 
 

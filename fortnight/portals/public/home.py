@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from fortnight.employers.queries import invitations_for, waiting_seats
 from fortnight.employers.rules import seats
@@ -29,6 +30,17 @@ def home_of(user: User) -> str:
     if seats(user):
         return "/host/"
     return "/host/welcome/" if invitations_for(user) or waiting_seats(user) else ""
+
+
+def places_of(user: User) -> list[tuple[str, str, str]]:
+    """Every role of this person: in words, where, and its home. One may study at one school and host for an employer."""
+    offices = [
+        (_("Career office, %(role)s") % {"role": each.role}, each.school.name, f"/{each.school.slug}/office/")
+        for each in offices_of(user)
+    ]
+    studies = [(_("Student"), each.school.name, f"/{each.school.slug}/my/") for each in student_records(user)]
+    hosting = [(_("Host"), each.employer.name, "/host/") for each in seats(user)]
+    return [*offices, *studies, *hosting]
 
 
 def what_brings_you(request: HttpRequest) -> HttpResponse:

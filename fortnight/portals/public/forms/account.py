@@ -29,5 +29,15 @@ class MailForm(Form):
         label=_("Mail that you want"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(kind.name, kind.words) for kind in KINDS if not kind.needed],
     )
+
+    def __init__(self, *args, office: bool, **kwargs) -> None:
+        """`office`: whether the person works in one; others are not asked about its work."""
+        super().__init__(*args, **kwargs)
+        shown = [kind for kind in KINDS if not kind.needed and (office or kind.name != "office")]
+        self.fields["kinds"].choices = [(kind.name, kind.words) for kind in shown]
+
+    def left_out(self, wanted: list[str]) -> list[str]:
+        """What was not asked about stays as it was."""
+        asked = {name for name, _words in self.fields["kinds"].choices}
+        return [name for name in wanted if name not in asked]
