@@ -49,6 +49,10 @@ class ApplicationQuerySet(models.QuerySet):
     def oldest_first(self) -> "ApplicationQuerySet":
         return self.order_by("submitted_at", "id")
 
+    def best_marks_first(self) -> "ApplicationQuerySet":
+        """Of `with_marks`; those without a mark come last, the oldest first."""
+        return self.order_by(models.F("mark_mean").desc(nulls_last=True), "submitted_at", "id")
+
     def with_marks(self) -> "ApplicationQuerySet":
         """Adds `mark_mean` (1–5 or None), `mark_count` and `unread`: messages of the student that no host has read."""
         from fortnight.applications.models import Mark, Message

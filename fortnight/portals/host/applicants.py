@@ -25,12 +25,14 @@ def applicants(request: Request, code: str) -> HttpResponse:
     stages = stages_with_counts(listing)
     stage = BY_KEY.get(request.GET.get("stage", "")) or next((stage for stage, count in stages if count), STAGES[0])
     rows = Application.objects.visible_to_host(request.user).of_listing(listing).in_states(stage.states)
-    page = page_of(rows.with_marks().oldest_first(), request.GET.get("page"), size=A_PAGE)
+    rows, by_marks = rows.with_marks(), request.GET.get("sort") == "marks"
+    page = page_of(rows.best_marks_first() if by_marks else rows.oldest_first(), request.GET.get("page"), size=A_PAGE)
     context = {
         "listing": listing,
         "stage": stage,
         "stage_links": [(each.label, f"?stage={each.key}", each == stage, count) for each, count in stages],
         "page": page,
+        "by_marks": by_marks,
         "can_reject": stage.key in {"new", "shortlist", "talks"},
     }
     return render(request, "host/applicants/list.html", context)
@@ -66,6 +68,7 @@ def own_application(request: Request, code: str) -> Application:
 def reading_context(request: Request, application: Application, **forms: object) -> dict[str, object]:
     """All that the reading page shows; a form that was refused is handed in and shown with what was typed."""
     policy = application.listing.program.policy
+    conversation = list(application.messages.select_related("by"))
     return {
         "application": application,
         "listing": application.listing,
@@ -74,7 +77,8 @@ def reading_context(request: Request, application: Application, **forms: object)
         "to_read": _to_read(application, request.user),
         "answers": application.answers.all(),
         "attachments": application.attachments.all(),
-        "conversation": application.messages.select_related("by"),
+        "conversation": conversation,
+        "unread": any(line.read_at is None and not line.is_host for line in conversation),
         "answer_by": None if policy.answer_mode == Mode.OFF else answer_by(application),
         "zone": request.user.time_zone or application.school.time_zone,
         "message_form": MessageForm(),

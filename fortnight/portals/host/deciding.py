@@ -51,6 +51,7 @@ def message(request: Request, code: str) -> HttpResponse:
         return render(
             request, "host/applicants/read.html", reading_context(request, application, message_form=form), status=422
         )
+    talking.mark_read(application, side=Message.Side.HOST)
     talking.send_message(application, form.cleaned_data["text"], by=request.user, side=Message.Side.HOST)
     return redirect("host:applicant", code=code)
 

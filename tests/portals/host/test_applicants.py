@@ -253,6 +253,28 @@ def test_answering_many_asks_the_same_before_it_is_sent(
 REJECTIONS = 7
 
 
+def test_the_best_marks_come_first_on_request(sent, listing, host, as_user):
+    low, none, high = sent(3)
+    factories.MarkFactory(application=low, value=2)
+    factories.MarkFactory(application=high, value=4)
+    browser, url = as_user(host), f"/host/listings/{listing.code}/applicants/?stage=new"
+    assert list(browser.get(url).context["page"].items) == [low, none, high]
+    assert list(browser.get(f"{url}&sort=marks").context["page"].items) == [high, low, none]
+
+
+@pytest.mark.parametrize("path", ["messages/", "opening/"])
+def test_a_message_waits_until_it_is_answered_or_said_to_be_read(application, host, as_user, path):
+    browser, url = as_user(host), f"/host/applications/{application.code}/"
+    browser.post(f"{url}opening/")
+    factories.MessageFactory(application=application)
+    words = (f"{application.student_name} wrote to you about “{application.listing.title}”.", "Answer")
+    assert browser.get(url).context["unread"] is True
+    assert words in tasks(browser)
+    browser.post(f"{url}{path}", {"text": "Yes, it is."})
+    assert browser.get(url).context["unread"] is False
+    assert words not in tasks(browser)
+
+
 def test_the_proposed_words_say_read_only_where_it_was(sent, listing, host, as_user):
     first, second = sent(2)
     browser, url = as_user(host), f"/host/listings/{listing.code}/rejections/?pick={first.code}&pick={second.code}"
