@@ -87,3 +87,12 @@ def test_a_page_beyond_the_last_leads_to_the_last_and_keeps_the_rest(client, pat
     assert client.get(f"{path}projects/?page=9&sort=closing").url == f"{path}projects/?page=1&sort=closing"
     assert client.get(f"{path}projects/?q=nothingatall&page=9").url == f"{path}projects/?q=nothingatall&page=1"
     assert client.get(f"{path}projects/?q=nothingatall").status_code == 200
+
+
+def test_a_closed_project_can_be_read_and_takes_nothing(client, as_user, program, path, student):
+    closed = factories.ListingFactory(program=program, closed=True)
+    apply = f"/{program.school.slug}/my/projects/{closed.code}/application/"
+    seen = as_user(student.user).get(f"{path}projects/{closed.code}/").content.decode()
+    assert ("This project is closed." in seen, apply in seen, "<dt>Until</dt>" in seen) == (True, False, False)
+    stranger = client.get(f"{path}projects/{closed.code}/").content.decode()
+    assert ("No new applications are taken." in stranger, "Sign in to apply" in stranger) == (True, False)
