@@ -45,6 +45,8 @@ class ObservingMiddleware:
         response["X-Request-ID"] = name
         for header, value in HEADERS.items():
             response.setdefault(header, value)
+        if "Cookie" in response.get("Vary", ""):  # a page for one person: no store between us keeps it
+            response.setdefault("Cache-Control", "private, no-cache")
         self._note(request, response, started)
         return response
 

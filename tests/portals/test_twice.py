@@ -141,6 +141,14 @@ def test_a_host_to_an_applicant(name, sent, host, as_user):
     assert made[model] == 1
 
 
+def test_a_host_says_no(sent, host, as_user):
+    twice(as_user(host), f"/host/applications/{sent.code}/rejection/", {"note": "Thank you."})
+
+
+def test_a_host_takes_an_offer_back(offer, host, as_user):
+    twice(as_user(host), f"/host/offers/{offer.code}/rescission/", {"reason": "The budget is gone."})
+
+
 def test_a_host_begins_and_copies_a_project(program, listing, host, as_user):
     browser = as_user(host)
     made, _url = twice(browser, "/host/postings/new/", {})

@@ -28,6 +28,7 @@ def unshortlist(request: Request, code: str) -> HttpResponse:
     return redirect("host:applicant", code=code)
 
 
+@once
 def rejection(request: Request, code: str) -> HttpResponse:
     application = own_application(request, code)
     back = stage_url(application)

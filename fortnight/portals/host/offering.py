@@ -63,6 +63,7 @@ def proposed_terms(application: Application) -> dict[str, object]:
     }
 
 
+@once
 def rescission(request: Request, code: str) -> HttpResponse:
     given = get_object_or_404(Offer.objects.visible_to_host(request.user), code=code)
     form = RescissionForm(request.POST or None)
