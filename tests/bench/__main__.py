@@ -1,105 +1,67 @@
-"""`make bench`: all measurements on both databases; writes docs/developer/benchmarks.md."""
+"""`make bench`: all measurements on both databases; writes docs/developer/benchmarks.md.
+
+`python -m tests.bench pages-sqlite-1000 roster-postgres` measures only these anew and takes the rest from `var/bench/`.
+"""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.bench.paper import paper
 from tests.bench.real import REAL
 
-PAPER = Path(__file__).resolve().parents[2] / "docs/developer/benchmarks.md"
-SIZES = ("1000", "100000")
-BUDGETS = {
-    "list, anonymous": "≤ 6 queries, ≤ 20 ms, ≤ 25,000 bytes",
-    "student, one submission": "≤ 15 queries, ≤ 25 ms",
+ROOT = Path(__file__).resolve().parents[2]
+PAPER, KEPT = ROOT / "docs/developer/benchmarks.md", ROOT / "var/bench"
+DATABASES, SIZES = ("sqlite", "postgres"), (1000, 100_000)
+PARTS = {
+    **{f"pages-{one}-{size}": ("bench_pages", one, [str(size)]) for one in DATABASES for size in SIZES},
+    **{f"opening-{one}": ("bench_opening_day", one, []) for one in DATABASES},
+    **{f"roster-{one}": ("bench_roster", one, []) for one in DATABASES},
+    "season": ("bench_season", "sqlite", []),
 }
-PEERS = """| | list: bytes | queries | CPU | application: queries | CPU |
-|---|---:|---:|---:|---:|---:|
-| Horilla (recruitment) | 2,411 kB | 5,047 | 4,156 ms | 98 | 73–87 ms |
-| Outreachy (internships) | 647 kB | 4,092 | 3,867 ms | 18–21 | ~20 ms |
-| pretalx 2025.2 (submissions) | 501 kB | 9 | 890 ms | 77 in two steps | 433 ms |"""
 
 
-def run(module: str, database: str, *words: str) -> list[dict]:
-    """A benchmark in a process of its own; its lines of JSON."""
-    print(f"\n== {module}, {database}", flush=True)
+def run(module: str, database: str, words: list[str]) -> dict:
+    """A benchmark in a process and an empty database of its own; its last line of JSON."""
     environment = {**os.environ, "FORTNIGHT_TEST_DB": database}
-    command = [sys.executable, "-m", f"tests.bench.{module}", *words]
-    found = []
+    command = [sys.executable, "-u", "-m", f"tests.bench.{module}", *words]
+    found: dict = {}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             print(line, end="", flush=True)
             if line.startswith("{"):
-                found.append(json.loads(line))
-    if process.returncode:
+                found = json.loads(line)
+    if process.returncode or not found:
         raise SystemExit(f"{module} on {database} ended with {process.returncode}.")
     return found
 
 
-def pages(measured: Iterable[dict]) -> str:
-    by_name: dict[tuple[str, str], dict[int, list]] = {}
-    for each in measured:
-        for name, *figures in each["rows"]:
-            by_name.setdefault((name, each["database"]), {})[each["size"]] = figures
-    lines = [
-        "| page | database | queries | CPU at 1,000 | CPU at 100,000 | ratio | bytes | budget |",
-        "|---|---|---:|---:|---:|---:|---:|---|",
-    ]
-    for (name, database), found in by_name.items():
-        small, large = found[min(found)], found[max(found)]
-        queries = small[0] if small[0] == large[0] else f"{small[0]}–{large[0]}"
-        ratio = large[1] / small[1]
-        lines.append(
-            f"| {name} | {database} | {queries} | {small[1]} ms | {large[1]} ms | {ratio:.2f} | {large[2]:,} | {BUDGETS.get(name, '')} |"
-        )
-    return "\n".join(lines)
-
-
-def opening(measured: Iterable[dict]) -> str:
-    lines = [
-        "| database | asked | sent | doubled | errors | a second | p95 ÷ median | worst ÷ median |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
-    lines += [
-        f"| {one['database']} | {one['asked']:,} | {one['sent']:,} | {one['sent'] - one['pairs']} | {one['errors']} "
-        f"| {one['a_second']} | {one['p95_by_median']} | {one['worst_by_median']} |"
-        for one in measured
-    ]
-    return "\n".join(lines)
-
-
-def main() -> None:
-    databases = ("sqlite", "postgres")
-    measured = [each for database in databases for each in run("bench_pages", database, *SIZES)]
-    days = [each for database in databases for each in run("bench_opening_day", database)]
-    texts = "texts of real projects" if REAL.exists() else "texts of made words"
-    PAPER.write_text(f"""# Benchmarks
-
-Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, with {texts}. CPU is that of the web process and of its
-PostgreSQL process together, through all of the site, warm; bytes are HTML before compression. Machines differ and are shared: what
-counts are queries, bytes, and ratios measured in one run.
-
-## Pages
-
-{pages(measured)}
-
-Other systems on the same two cores, with 1,000 open postings:
-
-{PEERS}
-
-The search alone, with 21 combinations of words and filters: `python -m tests.bench.bench_search 1000 100000`.
-
-## Opening day
-
-1,425 students send 3,686 applications over HTTP through the server that `fortnight serve` runs, eight at a time. "Sent" is what the database holds afterwards.
-
-{opening(days)}
-""")
+def main(chosen: list[str]) -> None:
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"There is no part {', '.join(unknown)}. The parts are: {', '.join(PARTS)}.")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for number, name in enumerate(chosen or PARTS, start=1):
+        print(f"\n== {name} ({number} of {len(chosen or PARTS)})", flush=True)
+        begun = time.monotonic()
+        figures = run(*PARTS[name])
+        kept = {
+            **figures,
+            "day": f"{datetime.now(UTC):%Y-%m-%d}",
+            "texts": "real projects" if REAL.exists() else "made words",
+        }
+        (KEPT / f"{name}.json").write_text(json.dumps(kept))
+        print(f"   {time.monotonic() - begun:.0f} s", flush=True)
+    known = {
+        name: json.loads((KEPT / f"{name}.json").read_text()) for name in PARTS if (KEPT / f"{name}.json").exists()
+    }
+    PAPER.write_text(paper(known, missing=[name for name in PARTS if name not in known]))
     print(f"\nWritten: {PAPER}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

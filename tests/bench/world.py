@@ -13,6 +13,7 @@ from fortnight.postings import search
 from fortnight.postings.models import Listing, Posting, Revision
 from fortnight.programs.models import Program
 from tests import factories
+from tests.bench.copies import LETTER, multiply
 from tests.bench.real import REAL
 from tests.factories.dates import day, end_of, moment
 
@@ -21,7 +22,7 @@ CITIES = ["Boston", "New York", "Chicago", "Austin", "Denver", "Seattle", "Portl
 FIELDS = ["Biology", "Chemistry", "Computer science", "Economics", "Mechanical engineering", "Physics"]
 LEVELS = ["Freshman", "Sophomore", "Junior", "Senior", "Masters", "Doctorate"]
 BATCH = 2000
-LETTERS = "BCDFGHJK"
+WRITTEN = 5000  # so many have texts and facts of their own; more are copies of these
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "mar", "nel", "or", "pin", "qua", "ren", "sol", "tur", "vek", "wim", "xan")
 
 
@@ -42,7 +43,7 @@ def texts(chance: random.Random) -> list[tuple[str, str]]:
 
 
 def filled_program(number: int, *, seed: int = 1) -> Program:
-    """A program of `number` published listings that the search knows; the database's statistics are fresh."""
+    """A program of `number` published listings that the search knows, in an empty database; its statistics are fresh."""
     chance = random.Random(seed)  # noqa: S311 - must be the same each time
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -50,20 +51,22 @@ def filled_program(number: int, *, seed: int = 1) -> Program:
     program = factories.ProgramFactory()
     hosts = [factories.HostFactory() for _ in range(400)]
     stock = texts(chance)
-    for start in range(0, number, BATCH):
+    own = min(number, WRITTEN)
+    for start in range(0, own, BATCH):
         with transaction.atomic():
-            _write(program, hosts, stock, range(start, min(start + BATCH, number)), chance)
+            _write(program, hosts, stock, range(start, min(start + BATCH, own)), chance)
     search.rebuild()
+    with transaction.atomic():
+        multiply(number // own)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return program
 
 
 def _write(program: Program, hosts: list[Host], stock: list, numbers: range, chance: random.Random) -> None:
-    letter = LETTERS[program.pk % len(LETTERS)]  # programs of several sizes stand in one database
     made = [(n, hosts[n * 7919 % len(hosts)], dict(_project(n, stock, chance))) for n in numbers]
     postings = Posting.objects.bulk_create(
-        [Posting(code=f"{letter}{n:07X}", host=host, employer=host.employer, **text) for n, host, text in made]
+        [Posting(code=f"{LETTER}{n:07X}", host=host, employer=host.employer, **text) for n, host, text in made]
     )
     revisions = Revision.objects.bulk_create(
         [
@@ -75,7 +78,7 @@ def _write(program: Program, hosts: list[Host], stock: list, numbers: range, cha
     Listing._base_manager.bulk_create(
         [
             Listing(
-                code=f"{letter}{n:07X}",
+                code=f"{LETTER}{n:07X}",
                 posting=revision.posting,
                 program=program,
                 school=program.school,

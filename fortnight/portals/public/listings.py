@@ -44,7 +44,7 @@ def listings(request: Request, program: str) -> HttpResponse:
         "program": given,
         "found": found,
         "instead": instead,
-        "cards": [card(given, listing) for listing in found.listings],
+        "cards": [card(given, listing, f"{request.path}{listing.code}/") for listing in found.listings],
         "groups": groups(found.facets),
         "chosen_ones": chosen(filters, found.facets, **kept),
         "words": words,
@@ -81,10 +81,11 @@ def sorts(words: str) -> list[tuple[str, object]]:
     return [("", SORT_WORDS[usual]), *((name, SORT_WORDS[name]) for name in others)]
 
 
-def card(program: Program, listing: Listing) -> dict[str, object]:
+def card(program: Program, listing: Listing, url: str = "") -> dict[str, object]:
     left = listing.deadline_at - now()
     return {
         "listing": listing,
+        "url": url,
         "span": span_of(listing, program),
         "soon": timedelta(0) < left < SOON,
         "over": left <= timedelta(0),

@@ -1,6 +1,7 @@
 """Where one is: stages, steps, pages, the way back; and the filters of a list."""
 
 from collections.abc import Sequence
+from html import escape as plainly
 from typing import Any
 
 from django.template import Context
@@ -116,8 +117,9 @@ def _ticks(field: str, options: Sequence[tuple], kind: str) -> SafeString:
 
 def _tick(before: str, value: Any, label: Any, number: Any, checked: bool) -> str:
     faint = ' class="none"' if number == 0 else ""
-    amount = "" if number is None else f" <b>{escape(number)}</b>"
-    return f'<label{faint}>{before}{escape(value)}"{" checked" if checked else ""}>{escape(label)}{amount}</label>'
+    amount = "" if number is None else f" <b>{plainly(str(number))}</b>"
+    ticked = " checked" if checked else ""
+    return f'<label{faint}>{before}{plainly(str(value))}"{ticked}>{plainly(str(label))}{amount}</label>'
 
 
 @register.simple_tag

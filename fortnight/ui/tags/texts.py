@@ -1,12 +1,13 @@
 """Texts that people wrote, and amounts."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from fortnight.ui.tags.library import register
 
@@ -31,6 +32,22 @@ def money(amount: Any, currency: str = "USD") -> str:
     number = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.2f}"
     sign = SIGNS.get(currency)
     return f"{sign}{number}" if sign else f"{currency}\u00a0{number}"
+
+
+@register.simple_tag
+def pay(kind: str, amount: Any, hourly: Any, currency: str) -> SafeString:
+    """`{% pay listing.pay listing.pay_amount listing.pay_hourly listing.currency %}` → **$18** an hour."""
+    return _pay(kind, amount, hourly, currency, get_language())
+
+
+@lru_cache(1024)
+def _pay(kind: str, amount: Any, hourly: Any, currency: str, _language: str | None) -> SafeString:
+    """The same few sums stand on many cards."""
+    if kind == "unpaid":
+        return format_html("{}", _("Unpaid, reviewed"))
+    sums = {"amount": escape(money(amount, currency)), "rate": escape(money(hourly, currency))}
+    words = _("<b>%(amount)s</b> an hour") if kind == "hourly" else _("<b>%(amount)s</b> stipend, %(rate)s an hour")
+    return mark_safe(words % sums)  # noqa: S308 - the sums are escaped, the words are ours
 
 
 @register.filter
