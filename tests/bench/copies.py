@@ -10,7 +10,7 @@ from django.db.models import Max, Min, Model
 
 from fortnight.postings.models import FacetCount, Listing, Posting, Revision, SearchRow, Term
 
-FTS = {"sqlite": "title, employer, skills, summary, body, tags", "postgresql": "document"}
+FTS = {"sqlite": "title, employer, skills, summary, body, tags", "postgresql": "tags, document"}
 LETTER = "B"
 HEX = {"sqlite": "printf('%%07X', {})", "postgresql": "upper(lpad(to_hex({}), 7, '0'))"}
 

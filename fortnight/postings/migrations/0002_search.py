@@ -17,7 +17,7 @@ def make(apps, schema_editor):
             cursor.execute(FTS5)
         else:
             _configure(connection, cursor)
-            cursor.execute("CREATE TABLE postings_fts (id bigint PRIMARY KEY, document tsvector NOT NULL)")
+            cursor.execute("CREATE TABLE postings_fts (id bigint PRIMARY KEY, tags text[] NOT NULL, document tsvector NOT NULL)")
             cursor.execute("CREATE INDEX postings_fts_document ON postings_fts USING gin (document)")
 
 

@@ -7,12 +7,18 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Sum
 
-from fortnight.postings.models import FacetCount
+from fortnight.postings.models import FacetCount, SearchRow
 from fortnight.postings.search.backend import backend
 from fortnight.postings.search.match import CAP, Match
 
 FIRST = 500
 WIDER = 8
+
+
+def by_deadline(rows: Sequence[int]) -> list[int]:
+    """All that match, when they are few enough to be known."""
+    found = SearchRow.objects.filter(pk__in=rows).order_by("deadline_at", "-id")
+    return list(found.values_list("pk", flat=True)) if rows else []
 
 
 def soonest(match: Match, *, moment: datetime, until: int) -> list[tuple[int, int]]:

@@ -115,7 +115,9 @@ def _matching(match: Match, filters: Filters) -> tuple[Match, Candidates]:
 def _order(match: Match, found: Candidates, *, sort: str, moment: datetime, until: int) -> list[int]:
     if sort == "best" and len(found.rows) > 1:
         return [row for row in backend().best(match, found.rows) if row in found.listing_of]
-    if sort == "closing" and found.rows:
+    if sort == "closing" and not found.more:
+        return closing.by_deadline(found.rows)
+    if sort == "closing":
         order = closing.soonest(match, moment=moment, until=until)
         found.listing_of |= dict(order)
         return [row for row, _listing in order]

@@ -6,7 +6,7 @@ from dataclasses import astuple
 from django.db import connection
 
 from fortnight.postings.search.documents import Document
-from fortnight.postings.search.match import Match
+from fortnight.postings.search.match import CAP, Match
 from fortnight.postings.search.words import Term
 
 DOCUMENT = (
@@ -14,18 +14,20 @@ DOCUMENT = (
     " || setweight(to_tsvector('fortnight', %s), 'C') || setweight(to_tsvector('fortnight', %s), 'C')"
     " || to_tsvector('fortnight', %s) || array_to_tsvector(%s::text[])"
 )
+WEIGHED = 400  # of more matches than candidates: each has the words, so that they tell little
 WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
 
 
 def write(rows: Iterable[tuple[int, Document]]) -> None:
     given = [
-        (row, *(part.replace("\x00", " ") for part in astuple(document.text)), list(document.stored))
+        (row, *(part.replace("\x00", " ") for part in astuple(document.text)), stored, stored)
         for row, document in rows
+        for stored in [list(document.stored)]
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO postings_fts (id, document) VALUES (%s, {DOCUMENT})"
-            " ON CONFLICT (id) DO UPDATE SET document = excluded.document",
+            f"INSERT INTO postings_fts (id, document, tags) VALUES (%s, {DOCUMENT}, %s::text[])"
+            " ON CONFLICT (id) DO UPDATE SET document = excluded.document, tags = excluded.tags",
             given,
         )
 
@@ -41,21 +43,29 @@ def erase_all() -> None:
 
 
 def newest(match: Match, *, limit: int) -> tuple[str, list]:
-    """SQL that gives `id`s, newest first, and its parameters."""
+    """SQL that gives `id`s, newest first, and its parameters.
+
+    The tags are asked twice: with the words, for the index; and in a short column of their own, for a walk from the newest
+    backwards, which then need not unpack each document.
+    """
     condition, given = expression(match)
-    return f"SELECT id FROM postings_fts WHERE document @@ ({condition}) ORDER BY id DESC LIMIT %s", [*given, limit]
+    groups = [list(group) for group in match.tag_groups]
+    tags = " AND ".join("tags && %s::text[]" for _group in groups)
+    sql = f"SELECT id FROM postings_fts WHERE {tags} AND document @@ ({condition}) ORDER BY id DESC LIMIT %s"
+    return sql, [*groups, *given, limit]
 
 
 def best(match: Match, rows: Sequence[int]) -> list[int]:
-    """The candidates `rows`, best match first."""
+    """The candidates `rows` (newest first), best match first; of very many only the newest are weighed."""
+    rest = rows[WEIGHED:] if len(rows) >= CAP else []
     condition, given = _words(match)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT id FROM postings_fts WHERE id = ANY(%s)"
             f" ORDER BY ts_rank({WEIGHTS}, document, {condition}) DESC, id DESC",
-            [list(rows), *given],
+            [list(rows[: len(rows) - len(rest)]), *given],
         )
-        return [row for (row,) in cursor.fetchall()]
+        return [*(row for (row,) in cursor.fetchall()), *rest]
 
 
 def expression(match: Match) -> tuple[str, list]:
