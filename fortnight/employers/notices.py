@@ -13,6 +13,9 @@ from fortnight.employers.queries import owners_of
 
 reads("employer.created", __("%(who)s made the page"), "building")
 reads("employer.edited", __("%(who)s changed the page"), "pencil")
+reads("employer.trusted", __("%(who)s trusts them"), "shield")
+reads("employer.asked", __("%(who)s noted that more information is needed"), "talk")
+reads("employer.barred", __("%(who)s barred them"), "lock")
 reads("host.asked", __("%(who)s asked to join"), "person")
 reads("host.joined", __("%(who)s took up an invitation"), "people")
 reads("host.brought_in", __("They came in with a file of projects"), "people")

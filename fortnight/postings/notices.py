@@ -13,6 +13,9 @@ from fortnight.postings.models import Listing
 from fortnight.postings.people import hosts_of
 from fortnight.programs.models import Program
 
+reads("posting.created", __("%(who)s began the project"), "pencil")
+reads("posting.copied", __("%(who)s copied an earlier project"), "copy")
+reads("posting.discarded", __("%(who)s discarded the draft"), "trash")
 reads("listing.submitted", __("%(who)s sent the project in"), "send")
 reads("listing.brought_in", __("It was brought in from a file"), "send")
 reads("listing.resubmitted", __("%(who)s sent it in again"), "send")

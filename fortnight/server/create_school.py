@@ -27,6 +27,7 @@ def create_school(*, slug: str, name: str, short_name: str, zone: str, director:
         return _refuse(" ".join(error.messages))
     print(  # noqa: T201
         f"{name} is set up at {settings.BASE_URL}/{slug}/\n"
+        f"{director} has been asked by mail to lead its career office (the worker sends it).\n"
         f"Next: {director} signs in at {settings.BASE_URL}/sign-in/ and becomes its director,\n"
         "then adds a second factor, completes the school's settings and opens the first program."
     )

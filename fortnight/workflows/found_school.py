@@ -16,10 +16,14 @@ def found_school(*, slug: str, name: str, short_name: str, time_zone: str, direc
     school = School(slug=slug, name=name, short_name=short_name, time_zone=time_zone, contact_email=director)
     school.full_clean()
     school.save()
-    OfficeInvitation._base_manager.create(school=school, email=director.lower(), role=Membership.Role.DIRECTOR)
+    invitation = OfficeInvitation._base_manager.create(
+        school=school, email=director.lower(), role=Membership.Role.DIRECTOR
+    )
     add_first_labels(school)
     add_first_reasons(school)
     record("school.founded", school, by=None, school=school)
+    data = {"email": invitation.email, "role": invitation.role}
+    record("office.invited", invitation, by=None, school=school, data=data)
     return school
 
 

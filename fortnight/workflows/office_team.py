@@ -16,8 +16,19 @@ class LastDirector(Exception):
         super().__init__(_("A school needs a director. Make somebody else director first."))
 
 
+class AlreadyHere(Exception):
+    """Who works here already has a role, which is changed in the list: an invitation would change it unseen."""
+
+    def __init__(self, membership: Membership) -> None:
+        super().__init__(_("%(name)s works here already. Change the role in the list.") % {"name": membership.user})
+
+
 @in_one_piece
 def invite(school: School, *, email: str, role: str, by: User) -> OfficeInvitation:
+    """Asks by mail; asking again sends another. Raises `AlreadyHere`."""
+    membership = office.membership_of(school, email)
+    if membership is not None:
+        raise AlreadyHere(membership)
     invitation = office.invite(school, email=email, role=role, by=by)
     record("office.invited", invitation, by=by, school=school, data={"email": invitation.email, "role": role})
     return invitation

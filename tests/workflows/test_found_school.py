@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django_scopes import scope
 
+from fortnight.activity.models import Outbox
 from fortnight.people.models import Membership
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Label, School
@@ -17,7 +18,15 @@ FACTS = {"slug": "hill", "name": "Hill College", "short_name": "Hill", "time_zon
 def test_a_school_begins_with_labels_reasons_and_a_director_to_come():
     school = found_school(**FACTS, director="Dana@hill.example")
     assert (school.contact_email, school.is_active) == ("Dana@hill.example", True)
-    assert told() == [("school.founded", None, {})]
+    assert told() == [
+        ("school.founded", None, {}),
+        ("office.invited", None, {"email": "dana@hill.example", "role": "director"}),
+    ]
+    (mail,) = Outbox.objects.all()
+    assert (mail.to, mail.subject) == (
+        "dana@hill.example", "You are asked to lead the career office of Hill College",
+    )  # fmt: skip
+    assert "http://127.0.0.1:8000/hill/office/" in mail.text
     with scope(school=school):
         assert list(Label.objects.values_list("slug", "fact")) == [("alumni-host", "alumni_host"), ("remote", "remote")]
         assert DeclineReason.objects.count() == 6

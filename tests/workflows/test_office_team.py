@@ -1,8 +1,9 @@
 import pytest
 
+from fortnight.activity.models import Outbox
 from fortnight.people.models import Membership, OfficeInvitation
 from fortnight.workflows import office_team
-from fortnight.workflows.office_team import LastDirector
+from fortnight.workflows.office_team import AlreadyHere, LastDirector
 from tests import factories
 from tests.workflows.history import told
 
@@ -61,3 +62,12 @@ def test_another_director_makes_it_possible(school, director):
     factories.MembershipFactory(school=school, role=Role.DIRECTOR)
     office_team.end(seat_of(director), by=director)
     assert Membership.objects.current().count() == 1
+
+
+def test_who_works_here_is_not_invited(school, director, officer):
+    """An invitation would change the role at the next sign-in, the last director's too."""
+    with pytest.raises(AlreadyHere, match=r" works here already\. Change the role in the list\.$"):
+        office_team.invite(school, email=director.email.upper(), role=Role.VIEWER, by=officer)
+    assert (OfficeInvitation.objects.count(), Outbox.objects.count(), told()) == (0, 0, [])
+    office_team.end(seat_of(officer), by=director)
+    assert office_team.invite(school, email=officer.email, role=Role.VIEWER, by=director).email == officer.email

@@ -97,5 +97,7 @@ def _of(program: Program, state: str) -> list[Listing]:
 
 def fail_a_mail(school: School, officer: User) -> None:
     """One message that no server wanted, for the office to look at."""
-    mail = Outbox.objects.filter(school=school).exclude(to=officer.email).order_by("pk").first()
+    mail = (
+        Outbox.objects.filter(school=school).exclude(to=officer.email).exclude(notification=None).order_by("pk").first()
+    )
     Outbox.objects.filter(pk=mail.pk).update(state=Outbox.State.FAILED, sent_at=None, tries=8, last_error=ADDRESS)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from fortnight.activity.models import Outbox
 from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.season.dates import Season, at, current_season
@@ -51,6 +52,7 @@ def _school(given: dict) -> School:
         setattr(school, name, given[name])
     school.save()
     school.office_invitations.all().delete()
+    Outbox.objects.filter(school=school).delete()  # its people are there, so nobody was asked to come
     for person in office:
         user = User.objects.create_user(person["email"], person["name"], email_verified_at=now())
         Membership.objects.create(school=school, user=user, role=person["role"])

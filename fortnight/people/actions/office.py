@@ -18,6 +18,12 @@ def join_office(school: School, user: User, role: str) -> Membership:
     return membership
 
 
+def membership_of(school: School, email: str) -> Membership | None:
+    """The current one of the person with this address."""
+    rows = Membership._base_manager.filter(school=school, user__email=email.lower(), ended_at=None)
+    return rows.select_related("user").first()
+
+
 def invite(school: School, *, email: str, role: str, by: User) -> OfficeInvitation:
     """Ask an address to join; asking again changes the role of the invitation that waits."""
     invitation, _created = OfficeInvitation.objects.update_or_create(
