@@ -16,6 +16,7 @@ from fortnight.core.time import last_second
 from fortnight.employers.models import Host
 from fortnight.people.models import User
 from fortnight.postings.people import hosts_of
+from fortnight.programs.models import Policy
 from fortnight.ui.tags.times import spoken
 
 WORDS = (
@@ -100,11 +101,15 @@ def names(application: Application) -> dict[str, str]:
 @tells("application.submitted")
 def submitted(event: Event, application: Application) -> None:
     words = names(application)
-    days = application.listing.program.policy.answer_days
-    to_hosts(
-        event, application, "request", _("%(student)s applies for “%(title)s”") % words,
-        [_("Please read it and answer within %(days)d days: every applicant here gets an answer.") % {"days": days}],
-    )  # fmt: skip
+    title = _("%(student)s applies for “%(title)s”") % words
+    to_hosts(event, application, "request", title, [_please_answer(application.listing.program.policy)])
+
+
+def _please_answer(policy: Policy) -> str:
+    if policy.promised_days is None:
+        return _("Please read it and answer: every applicant here gets an answer.")
+    days = {"days": policy.promised_days}
+    return _("Please read it and answer within %(days)d days: every applicant here gets an answer.") % days
 
 
 @tells("application.not_selected", "application.filled")

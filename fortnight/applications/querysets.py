@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Avg, Count, OuterRef, Q, Subquery
 
@@ -87,10 +85,9 @@ class ApplicationQuerySet(models.QuerySet):
         """Open, and the host has not answered at all."""
         return self.filter(state__in=("submitted", "shortlisted"), answered_at=None)
 
-    def without_answer_since(self, moment: datetime) -> "ApplicationQuerySet":
-        """Sent before that moment and not answered, the longest wait first, with what a list shows."""
-        found = self.waiting_for_host().filter(submitted_at__lt=moment)
-        return found.select_related("listing__posting__host__user", "student").order_by("submitted_at", "id")
+    def longest_wait_first(self) -> "ApplicationQuerySet":
+        """With what the office's list of late answers shows."""
+        return self.select_related("listing__posting__host__user", "student").order_by("submitted_at", "id")
 
     def unread_by_student(self) -> "ApplicationQuerySet":
         unread = Q(messages__side__in=["host", "office"], messages__read_at=None)

@@ -83,6 +83,14 @@ def _days(terms: Terms, program: Program) -> dict[str, str]:
         problems["ends_on"] = _("The last day must not lie before the first.")
     elif (terms.ends_on - terms.starts_on).days >= terms.weeks * DAYS_A_WEEK:
         problems["ends_on"] = _("From the first to the last day is longer than the weeks you give.")
+    return problems | _outside(terms, program)
+
+
+def _outside(terms: Terms, program: Program) -> dict[str, str]:
+    """The work window holds as strongly as the weeks do, as in the scope check."""
+    problems: dict[str, str] = {}
+    if program.policy.weeks_mode != Mode.REQUIRE:
+        return problems
     if terms.starts_on < program.work_start:
         problems["starts_on"] = _("Work in this program begins on %(day)s.") % {"day": _spoken(program.work_start)}
     if terms.ends_on > program.work_end:
@@ -109,12 +117,17 @@ def _pay(terms: Terms, program: Program) -> dict[str, str]:
         return {"pay_amount": _("Say how much you pay.")}
     if policy.pay_floor_mode != Mode.REQUIRE or terms.hourly is None or terms.currency != school.currency:
         return {}
-    floor = max(policy.pay_floor, school.minimum_wage or 0)
+    floor = least_pay(program)
     if terms.hourly >= floor:
         return {}
     sentence = _("That is %(rate)s an hour; this program asks for %(floor)s at least.")
     facts = {"rate": money(terms.hourly, terms.currency), "floor": money(floor, terms.currency)}
     return {"pay_amount": sentence % facts}
+
+
+def least_pay(program: Program) -> Decimal:
+    """An hour's, in the school's own currency: the rule's, and never below the minimum wage that the school names."""
+    return max(program.policy.pay_floor, program.school.minimum_wage or Decimal(0))
 
 
 def _spoken(day: date) -> str:

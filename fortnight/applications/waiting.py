@@ -1,13 +1,16 @@
 """What waits for somebody because of applications, as counts and first rows; the portals word them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Min, OuterRef, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
 from fortnight.applications.models import Application, Interview, Offer
+from fortnight.applications.querysets import ApplicationQuerySet
 from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
+from fortnight.programs.models import Policy
+from fortnight.schools.models import School
 
 UNDECIDED = ("submitted", "shortlisted", "interviewing")
 
@@ -86,7 +89,18 @@ def letters_for(student: Student) -> list[Application]:
     return list(rows.select_related("listing").order_by("-pk")[:20])
 
 
-def overdue_in(school_id: int, *, before: datetime) -> int:
-    """Open applications without any answer that were sent before that moment; at most 1,001 are counted."""
-    rows = Application.objects.filter(school=school_id, submitted_at__lt=before).waiting_for_host()
-    return len(rows.order_by().values_list("pk", flat=True)[:1001])
+def overdue_in(school: School, *, at: datetime) -> ApplicationQuerySet:
+    """Open applications without any answer for longer than their program promises; where it promises none, never."""
+    programs: dict[int, list[int]] = {}
+    for policy in Policy.objects.filter(program__school=school):
+        if policy.promised_days is not None:
+            programs.setdefault(policy.promised_days, []).append(policy.program_id)
+    late = Q(pk__in=[])
+    for days, ids in programs.items():
+        late |= Q(listing__program__in=ids, submitted_at__lt=at - timedelta(days=days))
+    return Application.objects.filter(late, school=school).waiting_for_host()
+
+
+def count_overdue(school: School, *, at: datetime) -> int:
+    """At most 1,001 are counted."""
+    return len(overdue_in(school, at=at).order_by().values_list("pk", flat=True)[:1001])

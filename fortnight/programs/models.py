@@ -156,6 +156,11 @@ class Policy(models.Model):
     def __str__(self) -> str:
         return f"policy of {self.program}"
 
+    @property
+    def promised_days(self) -> int | None:
+        """Days within which applicants hear; None where the program promises nothing."""
+        return None if self.answer_mode == Mode.OFF else self.answer_days
+
 
 class DeclineReason(models.Model):
     """A reason for declining a posting, from the school's own list."""

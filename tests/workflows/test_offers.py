@@ -251,3 +251,22 @@ def test_offers_of_a_closed_listing_can_still_be_accepted(made, student):
     Listing.objects.filter(pk=made.listing_id).update(state="closed", close_reason="host", closed_at=now())
     assert accept_offer(made, by=student.user).student == student
     assert Offer.objects.get(pk=made.pk).state == "accepted"
+
+
+def test_paid_work_does_not_become_unpaid_past_the_gate(application, host):
+    listing, unpaid = application.listing, {"pay": "unpaid", "pay_amount": None}
+    listing.employer.kind = "startup"
+    with pytest.raises(BadTerms) as bad:
+        make_offer(application, terms_of(listing, **unpaid), by=host)
+    assert bad.value.problems == {
+        "pay": "The career office approved paid work. Change the project first: the office weighs unpaid work."
+    }
+    assert held(listing) == 0
+    listing.employer.kind = "nonprofit"
+    assert make_offer(application, terms_of(listing, **unpaid), by=host).pay == "unpaid"
+
+
+def test_what_was_weighed_as_unpaid_is_offered_as_unpaid(application, host):
+    listing = application.listing
+    listing.employer.kind, listing.pay, listing.pay_amount = "startup", "unpaid", None
+    assert make_offer(application, terms_of(listing), by=host).pay == "unpaid"

@@ -27,13 +27,15 @@ def applicants_without_answer(person: User) -> list[Task]:
             % {"n": each.number, "title": each.listing.title},
             action=_("Read"),
             when=each.since,
-            tone=_tone((now() - each.since).days, each.listing.program.policy.answer_days),
+            tone=_tone((now() - each.since).days, each.listing.program.policy.promised_days),
         )
         for each in unanswered_of(person)
     ]
 
 
-def _tone(age: int, promised: int) -> str:
+def _tone(age: int, promised: int | None) -> str:
+    if promised is None:
+        return ""
     if age >= promised:
         return "danger"
     return "caution" if age >= promised * SOON else ""

@@ -3,16 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from fortnight.applications.said_terms import said_terms
 from fortnight.applications.terms import Terms
 from fortnight.portals.host.forms.deciding import LONGEST
 from fortnight.postings.models import Listing
 from fortnight.postings.models.posting import Mode, Pay
-from fortnight.programs.models import Mode as Rule
-from fortnight.programs.models import Program
 from fortnight.ui.fields import LineField, ProseField
 from fortnight.ui.forms import Form
 
@@ -46,8 +43,9 @@ class OfferForm(Form):
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.listing = listing
-        for name, hint in rules_of(listing.program).items():
-            self.fields[name].help_text = hint
+        for name, words in said_terms(listing.program).items():
+            given = self.fields[name].help_text
+            self.fields[name].help_text = f"{given} {words}" if given else words
         self.fields["pay_amount"].asked = True
 
     def clean(self) -> dict[str, Any]:
@@ -58,21 +56,3 @@ class OfferForm(Form):
 
     def terms(self) -> Terms:
         return Terms(**{name: self.cleaned_data[name] for name in TERMS}, currency=self.listing.currency)
-
-
-def rules_of(program: Program) -> dict[str, str]:
-    """What the program asks for, by the field that it concerns."""
-    policy = program.policy
-    first, last = date_format(program.work_start, "j F Y"), date_format(program.work_end, "j F Y")
-    hints = {
-        "starts_on": _("Not before %(day)s.") % {"day": first},
-        "ends_on": _("Not after %(day)s.") % {"day": last},
-    }
-    span = _("%(least)d to %(most)d in this program.")
-    if policy.weeks_mode != Rule.OFF:
-        hints["weeks"] = span % {"least": policy.weeks_min, "most": policy.weeks_max}
-    if policy.hours_mode != Rule.OFF:
-        hints["hours"] = span % {"least": policy.hours_min, "most": policy.hours_max}
-    if policy.offer_mode == Rule.REQUIRE:
-        hints["days"] = _("At least %(days)d in this program.") % {"days": policy.offer_days}
-    return hints
