@@ -24,6 +24,13 @@ def zones_of_host(person: User) -> dict[int, str]:
         return dict(rows.values_list("school", "school__time_zone"))
 
 
+def hosts_with_listings(school: School) -> list[User]:
+    """Everybody whose project has been sent in to the school, in whatever state."""
+    with scopes_disabled():
+        hosts = Listing.objects.filter(school=school).order_by().values("posting__host__user")
+        return list(User.objects.filter(pk__in=hosts).order_by("pk"))
+
+
 def takes_postings(program: Program, day: date) -> bool:
     """Whether hosts may send projects in on that day (in the school's zone)."""
     return program.state == Program.State.OPEN and program.postings_open <= day <= program.applications_close

@@ -29,6 +29,18 @@ def change_logo(school: School, picture: bytes) -> None:
         transaction.on_commit(partial(school.logo.storage.delete, former))
 
 
+def remove_logo(school: School) -> bool:
+    """False when there is none."""
+    former = school.logo.name
+    if not former:
+        return False
+    storage = school.logo.storage
+    school.logo = ""
+    school.save(update_fields=["logo"])
+    transaction.on_commit(partial(storage.delete, former))
+    return True
+
+
 def add_closure(school: School, values: Mapping[str, Any]) -> Closure:
     return Closure.objects.create(school=school, **values)
 

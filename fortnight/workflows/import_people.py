@@ -8,6 +8,7 @@ from fortnight.people import roster
 from fortnight.people.actions import roster as people
 from fortnight.people.models import Student, User
 from fortnight.schools.models import School
+from fortnight.workflows.look_up_alumni import look_up_hosts
 
 STUDENT = ("email", "name", "level")
 ALUMNI = ("name", "class_year")
@@ -25,7 +26,9 @@ def import_students(
 
 @in_one_piece
 def import_alumni(school: School, text: str, *, by: User | None) -> people.Outcome:
+    """Hosts who are here already are looked up in it at once. Raises `roster.NoTable`."""
     outcome = people.import_alumni(school, roster.read(text, needed=ALUMNI))
+    look_up_hosts(school)
     _note("alumni.imported", school, outcome, by=by)
     return outcome
 
@@ -36,6 +39,16 @@ def add_student(school: School, values: dict[str, str], *, by: User) -> str:
     if fate != "same":
         record(f"student.{fate}", school, by=by, school=school, data={"email": values["email"].lower()})
     return fate
+
+
+@in_one_piece
+def change_student(student: Student, values: dict[str, str], *, by: User) -> list[str]:
+    """The columns that changed; the e-mail address is not among them. Raises `NumberTaken`."""
+    changed = people.change_student(student, values)
+    if changed:
+        data = {"columns": changed}
+        record("student.changed", student, by=by, school=student.school, student=student, data=data)
+    return changed
 
 
 @in_one_piece

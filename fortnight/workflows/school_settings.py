@@ -6,6 +6,7 @@ from typing import Any
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.people.models import User
+from fortnight.postings.actions.following import show_label
 from fortnight.postings.actions.projection import refresh_deadlines
 from fortnight.programs.models import Program
 from fortnight.schools import actions
@@ -30,6 +31,12 @@ def change_logo(school: School, picture: bytes, *, by: User) -> None:
 
 
 @in_one_piece
+def remove_logo(school: School, *, by: User) -> None:
+    if actions.remove_logo(school):
+        record("school.changed", school, by=by, school=school, data={"columns": ["logo"]})
+
+
+@in_one_piece
 def add_closure(school: School, values: Mapping[str, Any], *, by: User) -> Closure:
     closure = actions.add_closure(school, values)
     record("school.closure_added", school, by=by, school=school, data={"name": closure.name})
@@ -45,5 +52,6 @@ def remove_closure(closure: Closure, *, by: User) -> None:
 @in_one_piece
 def save_label(school: School, values: Mapping[str, Any], *, by: User, label: Label | None = None) -> Label:
     saved = actions.save_label(school, values, label=label)
+    show_label(saved)
     record("school.label_saved", school, by=by, school=school, data={"name": saved.name})
     return saved

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from fortnight.core.retry import in_one_piece
-from fortnight.employers.actions.alumni import match_alumni
 from fortnight.employers.actions.vetting import meet
 from fortnight.people.models import User
 from fortnight.postings.actions import posting as actions
 from fortnight.postings.models import Listing, Posting
 from fortnight.programs.models import Program
+from fortnight.workflows.look_up_alumni import look_up_alumni
 
 
 @in_one_piece
@@ -16,6 +16,6 @@ def submit_posting(posting: Posting, programs: Iterable[Program], by: User) -> l
     """The listings, in the state in which they stand now. Raises `NotReady` or `MoveLost`; nothing is written then."""
     programs = list(programs)
     for school in {program.school for program in programs}:
-        match_alumni(posting.host.user, school)
+        look_up_alumni(posting.host.user, school)
         meet(posting.employer, school)
     return actions.submit_posting(posting, programs, by)

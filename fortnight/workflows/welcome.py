@@ -5,11 +5,11 @@ from django_scopes import scope
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.employers.actions import seats
-from fortnight.employers.actions.alumni import match_alumni
 from fortnight.employers.queries import invitations_for
 from fortnight.people.actions import office
 from fortnight.people.models import OfficeInvitation, User
 from fortnight.people.queries import open_invitations, schools_with_alumni_address
+from fortnight.workflows.look_up_alumni import look_up_alumni
 
 
 @in_one_piece
@@ -20,7 +20,7 @@ def welcome(user: User) -> None:
     for asked in invitations_for(user) if user.name else ():  # a host without a name gives it first, at /host/welcome/
         seats.take_up(asked, by=user)
     for school in schools_with_alumni_address(user.email):
-        match_alumni(user, school)
+        look_up_alumni(user, school)
     user.__dict__.pop("roles", None)
 
 

@@ -1,7 +1,10 @@
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from fortnight.core.time import end_of_day
+from fortnight.postings import search
 from fortnight.schools.models import Closure, Label
 from fortnight.schools.queries import business_deadline
 from fortnight.workflows import school_settings
@@ -56,3 +59,40 @@ def test_a_label_is_made_and_then_changed(school, director):
         ("school.label_saved", director, {"name": "Climate"}),
         ("school.label_saved", director, {"name": "Climate work"}),
     ]
+
+
+def test_another_zone_moves_the_projects_deadlines(school, director, listing, other_school):
+    foreign = factories.ListingFactory(program=factories.ProgramFactory(school=other_school))
+    before = foreign.deadline_at
+    school_settings.change_school(school, {"time_zone": "Asia/Tokyo"}, by=director)
+    listing.refresh_from_db()
+    foreign.refresh_from_db()
+    last = listing.program.applications_close
+    assert listing.deadline_at == end_of_day(last, ZoneInfo("Asia/Tokyo"))
+    assert foreign.deadline_at == before
+
+
+def test_the_list_calls_a_label_by_its_present_name_and_drops_a_retired_one(school, director, listing):
+    label = factories.LabelFactory(school=school, name="Climate", slug="climate")
+    factories.ListingLabelFactory(listing=listing, label=label)
+    remote = factories.LabelFactory(school=school, name="Remote", slug="remote", fact="remote")
+
+    def shown() -> list[str]:
+        return sorted(value.label for value in search.find([listing.program]).facets.values.get("label", ()))
+
+    for each, name in ((label, "Climate work"), (remote, "From anywhere")):
+        school_settings.save_label(school, {"name": name}, by=director, label=each)
+    assert shown() == ["Climate work", "From anywhere"]
+    school_settings.save_label(school, {"retired": True}, by=director, label=label)
+    assert shown() == ["From anywhere"]
+
+
+def test_a_logo_is_taken_away_with_its_file(school, director, django_capture_on_commit_callbacks):
+    school_settings.change_logo(school, picture(), by=director)
+    former, storage = school.logo.name, school.logo.storage
+    with django_capture_on_commit_callbacks(execute=True):
+        school_settings.remove_logo(school, by=director)
+        school_settings.remove_logo(school, by=director)
+    school.refresh_from_db()
+    assert (school.logo.name, storage.exists(former)) == ("", False)
+    assert told() == [("school.changed", director, {"columns": ["logo"]})] * 2

@@ -32,6 +32,17 @@ def save_student(school: School, values: dict[str, str]) -> str:
     return fate
 
 
+def change_student(student: Student, values: dict[str, str]) -> list[str]:
+    """By hand, where an empty value empties: the columns that changed. Raises `NumberTaken`."""
+    _check_number(student.school, values["number"], student.user.email)
+    changed = [name for name in STUDENT_COLUMNS if getattr(student, name) != values[name]]
+    for name in changed:
+        setattr(student, name, values[name])
+    if changed:
+        student.save(update_fields=changed)
+    return changed
+
+
 def remove_student(student: Student) -> bool:
     """The student has left the school: nothing is deleted, but they can no longer apply."""
     return bool(Student._base_manager.filter(pk=student.pk, left_at=None).update(left_at=now()))
@@ -71,13 +82,22 @@ def import_alumni(school: School, rows: Iterable[Row]) -> Outcome:
         if row.problem:
             outcome.faulty.append(row)
             continue
-        values = row.values
-        _record, created = AlumniRecord.objects.update_or_create(
-            school=school,
-            email=values.get("email", "").lower(),
-            name=values["name"],
-            defaults={"class_year": int(values["class_year"]), "degree": values.get("degree", "")},
-        )
-        outcome.new += created
-        outcome.same += not created
+        fate = _save_alumni(school, row.values)
+        setattr(outcome, fate, getattr(outcome, fate) + 1)
     return outcome
+
+
+def _save_alumni(school: School, values: dict[str, str]) -> str:
+    """One line of the directory: "new", "changed" or "same". Address and name together tell who it is."""
+    facts = {"class_year": int(values["class_year"]), "degree": values.get("degree", "")}
+    known, created = AlumniRecord.objects.get_or_create(
+        school=school, email=values.get("email", "").lower(), name=values["name"], defaults=facts
+    )
+    if created:
+        return "new"
+    changed = [name for name, value in facts.items() if getattr(known, name) != value]
+    for name in changed:
+        setattr(known, name, facts[name])
+    if changed:
+        known.save(update_fields=changed)
+    return "changed" if changed else "same"

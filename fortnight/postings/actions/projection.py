@@ -95,10 +95,12 @@ def alumni_year(listing: Listing) -> int | None:
 
 
 def refresh_alumni_year(user: User, school: School) -> None:
-    """After a decision about the person: the label of all their listings at the school."""
+    """After a decision about the person: the label of all their listings at the school that say otherwise."""
     listings = Listing._base_manager.filter(posting__host__user=user, school=school).select_related("posting__host")
     first = listings.order_by("pk").first()
-    if first is not None:
-        listings.update(alumni_year=alumni_year(first))
-        for listing in listings.filter(state=Listing.State.PUBLISHED):
-            search.put(listing)
+    year = alumni_year(first) if first is not None else None
+    stale = list(listings.exclude(alumni_year=year).order_by("pk"))
+    Listing._base_manager.filter(pk__in=[listing.pk for listing in stale]).update(alumni_year=year)
+    for listing in stale:
+        listing.alumni_year = year
+        search.put(listing)
