@@ -19,14 +19,14 @@ def _time(program: Program) -> Iterator[tuple[str, str]]:
     policy = program.policy
     weeks, hours = {"n": policy.weeks_min, "m": policy.weeks_max}, {"n": policy.hours_min, "m": policy.hours_max}
     if policy.weeks_mode == Mode.REQUIRE:
-        yield "weeks", _("Between %(n)d and %(m)d in this program.") % weeks
+        yield "weeks", _("%(n)d to %(m)d in this program.") % weeks
     elif policy.weeks_mode == Mode.ADVISE:
         yield "weeks", _("This program advises %(n)d to %(m)d.") % weeks
     if policy.weeks_mode != Mode.OFF:
         yield "starts_on", _("Work begins on %(day)s at the earliest.") % {"day": _day(program.work_start)}
         yield "ends_on", _("Work ends on %(day)s at the latest.") % {"day": _day(program.work_end)}
     if policy.hours_mode == Mode.REQUIRE:
-        yield "hours", _("Between %(n)d and %(m)d in this program.") % hours
+        yield "hours", _("%(n)d to %(m)d in this program.") % hours
     elif policy.hours_mode == Mode.ADVISE:
         yield "hours", _("This program advises %(n)d to %(m)d.") % hours
 

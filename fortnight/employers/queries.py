@@ -83,6 +83,13 @@ def suggested_alumni(school: School) -> QuerySet[AlumniMatch]:
     return rows.select_related("user", "record").order_by("user__name", "pk")
 
 
+def decided_alumni(school: School) -> list[AlumniMatch]:
+    """What officers said of such suggestions, the latest first: each can be said otherwise."""
+    said = (AlumniMatch.State.CONFIRMED, AlumniMatch.State.REJECTED)
+    rows = AlumniMatch.objects.filter(school=school, state__in=said).select_related("user", "record")
+    return list(rows.order_by("-decided_at", "-pk")[:MANY])
+
+
 def vettings_of(school: School, *, words: str = "", state: str = "") -> QuerySet[Vetting]:
     """The employers that a school has met, by name."""
     rows = Vetting.objects.filter(school=school).select_related("employer").order_by("employer__name", "pk")
@@ -95,6 +102,12 @@ def schools_barring(employer: Employer) -> set[int]:
     """Schools that take nothing from this employer; by their ids."""
     rows = Vetting._base_manager.filter(employer=employer, state=Vetting.State.BARRED)
     return set(rows.values_list("school", flat=True))
+
+
+def unknown_employers(school: School) -> int:
+    """Employers that the school has met and nobody in its office has looked at; at most 1,001 are counted."""
+    rows = Vetting.objects.filter(school=school, state=Vetting.State.NEW).order_by()
+    return len(rows.values_list("pk", flat=True)[:1001])
 
 
 def hosts_at(employer: Employer) -> list[Host]:

@@ -31,6 +31,11 @@ class Figures:
         return self.listings["published"]
 
     @property
+    def ever(self) -> int:
+        """Projects that students have seen."""
+        return sum(self.listings[state] for state in PUBLISHED_ONCE)
+
+    @property
     def sent(self) -> int:
         return sum(self.applications.values())
 

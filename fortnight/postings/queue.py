@@ -81,6 +81,18 @@ def next_waiting(school: School, filters: QueueFilters, *, moment: datetime, aft
     return Listing.objects.filter(pk=key).first() if key else None
 
 
+def neighbours(
+    school: School, filters: QueueFilters, *, moment: datetime, of: Listing
+) -> tuple[Listing | None, Listing | None]:
+    """The one before and the one after it in the same view of the queue; none at either end."""
+    waiting = _waiting(school, filters, moment=moment, most=MOST_PAGES * PAGE)
+    here = (of.submitted_at, of.pk)
+    before = max((each for each in waiting if each < here), default=None)
+    after = min((each for each in waiting if each > here), default=None)
+    rows = Listing.objects.select_related("school").in_bulk([each[1] for each in (before, after) if each])
+    return rows.get(before[1]) if before else None, rows.get(after[1]) if after else None
+
+
 def for_review(listings: ListingQuerySet) -> ListingQuerySet:
     """With what the queue's rows and the checks read, and whether it is the host's first project here."""
     shown = Listing.objects.filter(

@@ -23,5 +23,10 @@ def needs_second_officer(listing: Listing) -> bool:
     return two and listing.first_yes_by_id is None and is_first_of_host(listing)
 
 
+def advises_second_officer(listing: Listing) -> bool:
+    """Where the rule only advises, one officer's yes publishes; the page says what the program thinks better."""
+    return listing.program.policy.two_person_mode == Mode.ADVISE and is_first_of_host(listing)
+
+
 def read_another_text(listing: Listing, number: int | None) -> bool:
     return number is not None and number != listing.sent.number

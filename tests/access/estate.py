@@ -64,6 +64,7 @@ def _office(estate: Estate) -> dict[str, Any]:
         "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),
         "office_invitation": factories.OfficeInvitationFactory(**at_school),
         "vetting": factories.VettingFactory(**at_school, employer=estate["employer"]),
+        "failed_mail": factories.OutboxFactory(**at_school, state="failed", last_error="550 no such box"),
         "match": factories.AlumniMatchFactory(**at_school, user=estate["seat"].user),
     }
 

@@ -119,8 +119,8 @@ def test_the_form_says_the_rules_before_anything_is_typed(season):
         setattr(policy, mode, Mode.REQUIRE)
     assert said_terms(season) == {
         **days,
-        "weeks": "Between 2 and 4 in this program.",
-        "hours": "Between 10 and 35 in this program.",
+        "weeks": "2 to 4 in this program.",
+        "hours": "10 to 35 in this program.",
         "mode": "This program is for remote work.",
         "pay": "This program takes paid projects only.",
         "pay_amount": "At least $15 an hour in this program.",

@@ -209,3 +209,17 @@ def test_the_clock_takes_a_project_that_is_over_out_of_the_filter(listing, progr
     leave_the_filter_when_over()
     assert search.find([program], filters=taking).listings == []
     assert on_the_list(program) == [listing.pk]
+
+
+def test_many_at_once_leave_what_nobody_read_and_whom_the_office_barred(program, seat, officer):
+    read, unread = (factories.ListingFactory(program=program, posting__host=seat, waiting=True) for _ in range(2))
+    barred = factories.ListingFactory(program=program, waiting=True)
+    factories.VettingFactory(school=program.school, employer=barred.employer, state="barred", note="No office there.")
+    numbers = {read.code: read.sent.number, unread.code: unread.sent.number + 1, barred.code: barred.sent.number}
+    report = review.approve_many([read, unread, barred], by=officer, read=numbers)
+    assert report.approved == [read]
+    assert report.not_done == [
+        (unread, "The host has sent a new text in since you opened this page. Please read it."),
+        (barred, f"Your office has barred {barred.employer.name}. Trust it again first, or decline this project."),
+    ]
+    assert {again(each).state for each in (unread, barred)} == {"submitted"}

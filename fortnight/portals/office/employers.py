@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from fortnight.activity.queries import failures as failed
 from fortnight.activity.queries import timeline
 from fortnight.core.pages import page_of
 from fortnight.core.transitions import MoveError
@@ -66,12 +65,10 @@ def decide(request: Request, code: str, move: str) -> HttpResponse:
         vet(own_vetting(code), move, by=request.user, note=note_of(request))
     except MoveError as error:
         messages.error(request, sentence(error))
+    else:
+        messages.success(request, _("Noted."))
     return redirect("office:employer", school=request.school.slug, code=code)
 
 
 def own_vetting(code: str) -> Vetting:
     return get_object_or_404(Vetting.objects.select_related("employer", "school"), employer__code=code)
-
-
-def failures(request: Request) -> HttpResponse:
-    return render(request, "office/home/failures.html", {"mails": failed(request.school)})

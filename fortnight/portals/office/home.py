@@ -1,14 +1,19 @@
 """The office's home: what waits first, then the seasons that run."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
-from fortnight.applications.models import Application
+from fortnight.activity.actions import retry_mail
+from fortnight.activity.queries import failed_mail
+from fortnight.activity.queries import failures as failed
+from fortnight.applications.waiting import overdue_in
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
 from fortnight.placements.queries import figures
 from fortnight.portals.http import Request
-from fortnight.portals.office.waiting import PROMISE, what_waits
+from fortnight.portals.office.waiting import what_waits
 from fortnight.portals.season import seasons
 from fortnight.programs.models import Program
 
@@ -25,6 +30,18 @@ def home(request: Request) -> HttpResponse:
 
 def unanswered(request: Request) -> HttpResponse:
     """Applications without any answer for longer than promised, the longest wait first."""
-    rows = Application.objects.sent().without_answer_since(now() - PROMISE)
+    rows = overdue_in(request.school, at=now()).longest_wait_first()
     page = page_of(rows, request.GET.get("page"))
     return render(request, "office/home/unanswered.html", {"page": page})
+
+
+def failures(request: Request) -> HttpResponse:
+    return render(request, "office/home/failures.html", {"mails": failed(request.school)})
+
+
+def mail_retry(request: Request, number: int) -> HttpResponse:
+    """One that has gone out in the meantime is not there any more: 404, like a foreign one."""
+    mail = get_object_or_404(failed_mail(request.school), pk=number)
+    if retry_mail(mail, by=request.user):
+        messages.success(request, _("It is on its way to %(to)s again.") % {"to": mail.to})
+    return redirect("office:failures", school=request.school.slug)

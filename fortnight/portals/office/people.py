@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from fortnight.applications.models import Application
 from fortnight.core.pages import page_of
 from fortnight.employers.models import AlumniMatch
-from fortnight.employers.queries import suggested_alumni
+from fortnight.employers.queries import decided_alumni, suggested_alumni
 from fortnight.people.actions.roster import NumberTaken
 from fortnight.people.models import AlumniRecord, Student
 from fortnight.people.roster import NoTable
 from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
-from fortnight.portals.office.forms.people import StudentForm, TableForm
+from fortnight.portals.office.forms.people import StudentFactsForm, StudentForm, TableForm
 from fortnight.workflows import confirm_alumni, import_people
 from fortnight.workflows.student_leaves import student_leaves
 
@@ -49,6 +49,23 @@ def student_add(request: Request) -> HttpResponse:
     return render(request, "office/students/add.html", {"form": form}, status=BAD if form.errors else 200)
 
 
+def student_edit(request: Request, code: str) -> HttpResponse:
+    """What the roster says of one student; the address stays, it is what they sign in with."""
+    given = get_object_or_404(Student.objects.current().select_related("school", "user"), code=code)
+    facts = {name: getattr(given, name) for name in StudentFactsForm.base_fields}
+    form = StudentFactsForm(request.POST or None, initial=facts)
+    if request.method == "POST" and form.is_valid():
+        try:
+            import_people.change_student(given, form.cleaned_data, by=request.user)
+        except NumberTaken as error:
+            form.add_error("number", str(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("office:student", school=request.school.slug, code=code)
+    context = {"form": form, "student": given}
+    return render(request, "office/students/edit.html", context, status=BAD if form.errors else 200)
+
+
 def student_leaving(request: Request, code: str) -> HttpResponse:
     given = get_object_or_404(Student.objects.current().select_related("school"), code=code)
     student_leaves(given, by=request.user)
@@ -64,6 +81,7 @@ def alumni(request: Request) -> HttpResponse:
     words = request.GET.get("q", "")[:100]
     context = {
         "suggestions": suggested_alumni(request.school)[:100],
+        "decided": decided_alumni(request.school),
         "page": page_of(AlumniRecord.objects.named(words), request.GET.get("page")),
         "words": words,
     }
@@ -76,7 +94,8 @@ def alumni_import(request: Request) -> HttpResponse:
 
 def match_confirmation(request: Request, number: int) -> HttpResponse:
     match = get_object_or_404(AlumniMatch.objects.select_related("user", "school", "record"), pk=number)
-    attempt_button(request, lambda: confirm_alumni.confirm_alumni(match, by=request.user), done=_("Confirmed."))
+    done = _("Confirmed: %(name)s’s projects carry the label.") % {"name": match.user}
+    attempt_button(request, lambda: confirm_alumni.confirm_alumni(match, by=request.user), done=done)
     return redirect("office:alumni", school=request.school.slug)
 
 

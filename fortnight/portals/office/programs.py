@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
+from fortnight.core.time import now
 from fortnight.placements.queries import figures
 from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
+from fortnight.portals.office.rules_said import rules_said
+from fortnight.portals.season import seasons
 from fortnight.programs import actions
 from fortnight.programs.models import Program
 from fortnight.workflows.change_program import change_program
@@ -31,6 +34,8 @@ def program(request: Request, code: str) -> HttpResponse:
         "options": Program.MOVES.options(given, by=request.user),
         "timeline": timeline(given, audience="office"),
         "figures": figures([given])[given.pk],
+        "season": next(iter(seasons([given], now())), None),
+        "rules": rules_said(given.policy),
     }
     return render(request, "office/programs/read.html", context)
 
@@ -70,7 +75,7 @@ def policy(request: Request, code: str) -> HttpResponse:
 @once
 def program_copy(request: Request, code: str) -> HttpResponse:
     given = own_program(code)
-    form = CopyForm(request.POST or None, initial={"name": given.name})
+    form = CopyForm(request.POST or None, program=given)
     if request.method == "POST" and form.is_valid():
         copy = actions.copy_program(given, **form.cleaned_data, by=request.user)
         messages.success(request, _("Copied, with all dates moved. Check them, then open the program."))

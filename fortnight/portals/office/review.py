@@ -18,6 +18,7 @@ from fortnight.postings.queue import PAGE, WAITS, QueueFilters, queue_page
 from fortnight.postings.review_queries import programs_with_listings, saved_views, waiting_of
 
 BAD = 422
+LONGEST_NUMBER = 10
 
 
 def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse:
@@ -37,10 +38,17 @@ def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse
 
 def approvals(request: Request) -> HttpResponse:
     """The ticked ones, each decided by itself."""
-    chosen = waiting_of(codes_of(request.POST.getlist("pick"), most=PAGE))
-    report = actions.approve_many(chosen, by=request.user)
+    read = dict(_picked(each) for each in request.POST.getlist("pick")[:PAGE])
+    chosen = waiting_of(codes_of(read, most=PAGE))
+    report = actions.approve_many(chosen, by=request.user, read=read)
     _say(request, report)
     return redirect(_back(request))
+
+
+def _picked(value: str) -> tuple[str, int | None]:
+    """A ticked row: the listing's code and, after a dot, the number of the revision that stood in the table."""
+    code, _dot, number = value.partition(".")
+    return code, int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else None
 
 
 def views(request: Request) -> HttpResponse:

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from fortnight.activity.queries import timeline
+from fortnight.core.time import now
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.review import ApproveForm, ChangesForm, DeclineForm, LabelsForm, WordsForm
 from fortnight.postings import review_queries as read
 from fortnight.postings.actions.findings import findings_of
 from fortnight.postings.models import Listing
-from fortnight.postings.queue import QueueFilters
-from fortnight.postings.review_rules import needs_gate, needs_second_officer
+from fortnight.postings.queue import QueueFilters, neighbours
+from fortnight.postings.review_rules import advises_second_officer, needs_gate, needs_second_officer
 
 OK = 200
 DECISIONS = {"approve", "request_changes", "decline", "approve_change", "decline_change"}
@@ -49,6 +51,7 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         "decides": bool(moves & DECISIONS),
         "gate": needs_gate(given),
         "needs_second": deciding and not changing and needs_second_officer(given),
+        "advises_second": deciding and not changing and advises_second_officer(given),
         "findings": findings_of(given) if deciding else [],
         "trust": read.trust_findings(given, others) if deciding else [],
         "differences": read.changes_since(given, reviews) if deciding else [],
@@ -56,10 +59,25 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         "reviews": reviews,
         "timeline": timeline(given, audience="office"),
         "lost": None if deciding else next((form for form in forms.values() if form.errors), None),
-        "query": QueueFilters.read(request.GET).query(),
+        **_place_in_queue(request, given, deciding=deciding),
         **_forms(request, given, forms),
     }
     return render(request, "office/review/listing.html", context, status=status)
+
+
+def _place_in_queue(request: Request, given: Listing, *, deciding: bool) -> dict[str, Any]:
+    filters = QueueFilters.read(request.GET)
+    before, after = neighbours(request.school, filters, moment=now(), of=given) if deciding else (None, None)
+    return {
+        "query": filters.query(),
+        "before": _address(before, filters) if before else "",
+        "after": _address(after, filters) if after else "",
+    }
+
+
+def _address(listing: Listing, filters: QueueFilters) -> str:
+    address = reverse("office:listing", args=[listing.school.slug, listing.code])
+    return f"{address}?{filters.query()}" if filters.given() else address
 
 
 def _forms(request: Request, given: Listing, refused: dict[str, Any]) -> dict[str, Any]:

@@ -46,8 +46,15 @@ def logo(request: Request) -> HttpResponse:
         except Refused as error:
             form.add_error("logo", str(error))
         else:
+            messages.success(request, _("The logo stands on every page from now on."))
             return redirect("office:settings", school=request.school.slug)
     return one_form(request, form, _("Change the logo"))
+
+
+def logo_removal(request: Request) -> HttpResponse:
+    school_settings.remove_logo(request.school, by=request.user)
+    messages.success(request, _("The logo is gone; the name stands alone."))
+    return redirect("office:settings", school=request.school.slug)
 
 
 @once
@@ -61,7 +68,9 @@ def closure_add(request: Request) -> HttpResponse:
 
 
 def closure_removal(request: Request, number: int) -> HttpResponse:
-    school_settings.remove_closure(get_object_or_404(Closure, pk=number), by=request.user)
+    closure = get_object_or_404(Closure, pk=number)
+    school_settings.remove_closure(closure, by=request.user)
+    messages.success(request, _("“%(name)s” is removed.") % {"name": closure.name})
     return redirect("office:settings", school=request.school.slug)
 
 
@@ -70,7 +79,8 @@ def label_edit(request: Request, slug: str = "") -> HttpResponse:
     label = get_object_or_404(Label, slug=slug) if slug else None
     form = LabelForm(request.POST or None, instance=label)
     if request.method == "POST" and form.is_valid():
-        school_settings.save_label(request.school, form.values(), by=request.user, label=label)
+        saved = school_settings.save_label(request.school, form.values(), by=request.user, label=label)
+        messages.success(request, _("The label “%(name)s” is saved.") % {"name": saved.name})
         return redirect("office:settings", school=request.school.slug)
     return one_form(request, form, _("Change the label") if label else _("Add a label"))
 
@@ -81,6 +91,7 @@ def reason_edit(request: Request, number: int = 0) -> HttpResponse:
     form = ReasonForm(request.POST or None, instance=reason)
     if request.method == "POST" and form.is_valid():
         save_reason(request.school, form.cleaned_data, reason=reason)
+        messages.success(request, _("Saved. Officers choose from the list when they decline a project."))
         return redirect("office:settings", school=request.school.slug)
     return one_form(request, form, _("Change the reason") if reason else _("Add a reason"))
 

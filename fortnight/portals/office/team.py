@@ -16,9 +16,14 @@ from fortnight.workflows import office_team
 def team(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        office_team.invite(request.school, **form.cleaned_data, by=request.user)
-        messages.success(request, _("%(email)s has been asked to join.") % {"email": form.cleaned_data["email"]})
-        return redirect("office:team", school=request.school.slug)
+        try:
+            office_team.invite(request.school, **form.cleaned_data, by=request.user)
+        except office_team.AlreadyHere as error:
+            form.add_error("email", str(error))
+        else:
+            sentence = _("%(email)s has been asked to join, by mail.")
+            messages.success(request, sentence % {"email": form.cleaned_data["email"]})
+            return redirect("office:team", school=request.school.slug)
     context = {
         "form": form,
         "members": Membership.objects.current().select_related("user"),
@@ -30,6 +35,7 @@ def team(request: Request) -> HttpResponse:
 def invitation_withdrawal(request: Request, number: int) -> HttpResponse:
     given = get_object_or_404(OfficeInvitation.objects.waiting(), pk=number)
     office_team.withdraw_invitation(given, by=request.user)
+    messages.success(request, _("The invitation of %(email)s is withdrawn.") % {"email": given.email})
     return redirect("office:team", school=request.school.slug)
 
 
@@ -42,6 +48,7 @@ def role(request: Request, number: int) -> HttpResponse:
         except office_team.LastDirector as error:
             form.add_error("role", str(error))
         else:
+            messages.success(request, _("Saved."))
             return redirect("office:team", school=request.school.slug)
     return render(
         request, "office/team/role.html", {"form": form, "membership": given}, status=422 if form.errors else 200

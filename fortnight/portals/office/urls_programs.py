@@ -15,6 +15,7 @@ urlpatterns = [
     route("programs/<str:code>/closing/", programs.closing, name="program-closing", POST=officer),
     route("settings/", settings.settings, name="settings", GET=director, POST=director),
     route("settings/logo/", settings.logo, name="logo", GET=director, POST=director),
+    route("settings/logo/removal/", settings.logo_removal, name="logo-removal", POST=director),
     route("settings/closures/new/", settings.closure_add, name="closure-add", GET=director, POST=director),
     route("settings/closures/<int:number>/removal/", settings.closure_removal, name="closure-removal", POST=director),
     route("settings/labels/new/", settings.label_edit, name="label-add", GET=director, POST=director),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fortnight.activity.queries import failed_mail
-from fortnight.applications.waiting import overdue_in
+from fortnight.applications.waiting import count_overdue
 from fortnight.core.time import now
-from fortnight.employers.queries import suggested_alumni
+from fortnight.employers.queries import suggested_alumni, unknown_employers
 from fortnight.postings.queries import waiting_for_review
 from fortnight.schools.models import School
 
 TONES = ("danger", "caution", "")
-PROMISE = timedelta(days=10)
 SLOW, LATE = 2, 5  # days that a project waits for the office
 MANY = 1000
 
@@ -63,12 +61,12 @@ def projects_to_review(school: School) -> list[Task]:
 
 @waits
 def students_without_answer(school: School) -> list[Task]:
-    number = overdue_in(school.pk, before=now() - PROMISE)
+    number = count_overdue(school, at=now())
     if not number:
         return []
     words = ngettext(
-        "%(n)s application has had no answer for more than ten days.",
-        "%(n)s applications have had no answer for more than ten days.",
+        "%(n)s application has had no answer for longer than promised.",
+        "%(n)s applications have had no answer for longer than promised.",
         number,
     )
     url = reverse("office:unanswered", kwargs={"school": school.slug})
@@ -86,6 +84,20 @@ def alumni_to_confirm(school: School) -> list[Task]:
         number,
     )
     return [Task(reverse("office:alumni", kwargs={"school": school.slug}), words % {"n": number}, _("Compare"))]
+
+
+@waits
+def employers_to_look_at(school: School) -> list[Task]:
+    number = unknown_employers(school)
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)s employer has sent a project in, and nobody here has looked at it.",
+        "%(n)s employers have sent projects in, and nobody here has looked at them.",
+        number,
+    )
+    url = reverse("office:employers", kwargs={"school": school.slug}) + "?state=new"
+    return [Task(url, words % {"n": counted(number)}, _("Look"))]
 
 
 @waits

@@ -1,6 +1,6 @@
 """An officer decides about a listing: approve, ask for changes, decline; and the same about a change to a shown text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -140,13 +140,16 @@ def decline_change(listing: Listing, *, by: User, reason: DeclineReason | None, 
     return review
 
 
-def approve_many(listings: Iterable[Listing], *, by: User) -> Report:
-    """Each in its own transaction; what needs reasons or has changed is left for a reading of its own."""
-    report = Report()
+def approve_many(listings: Iterable[Listing], *, by: User, read: Mapping[str, int | None] | None = None) -> Report:
+    """Each in its own transaction; what needs reasons or has changed is left for a reading of its own.
+
+    `read` is the number of the revision, by the listing's code, that stood in the table when it was ticked.
+    """
+    report, read = Report(), read or {}
     for listing in listings:
         deed: Callable[..., Review] = approve_change if listing.change == Listing.Change.WAITING else approve
         try:
-            review = deed(listing, by=by)
+            review = deed(listing, by=by, read=read.get(listing.code))
         except MoveError as error:
             report.not_done.append((listing, str(error)))
             continue

@@ -103,9 +103,9 @@ def fact(content: str, label: str, change: str = "", missing: str = "") -> SafeS
 
 
 @register.simple_block_tag
-def finding(content: str, level: str, title: str, url: str = "") -> SafeString:
-    """`{% finding "must" _("No backup mentor is named") %}<p>why</p>{% endfinding %}`: must, could or ok."""
-    words = {"must": _("must"), "could": _("could"), "ok": _("fine")}[level]
+def finding(content: str, level: str, title: str, url: str = "", word: str = "") -> SafeString:
+    """`{% finding "must" _("No backup mentor is named") %}<p>why</p>{% endfinding %}`: must, could or ok; `word` says it otherwise."""
+    words = word or {"must": _("must"), "could": _("could"), "ok": _("fine")}[level]
     head = format_html('<a href="{}">{}</a>', url, title) if url else title
     return format_html(
         '<div class="finding {}">{}<b>{} <span class="level">· {}</span></b>{}</div>',

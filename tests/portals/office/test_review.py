@@ -194,3 +194,53 @@ def test_views_are_saved_shared_and_removed(browser, as_user, director, school, 
     assert as_user(director).get(url("review", school)).context["views"] == [("Late ones", "waits=5", False)]
     browser.post(url("review-view-removal", school), {"name": "Late ones"})
     assert SavedView._base_manager.count() == 0
+
+
+def test_two_persons_may_only_be_advised(browser, program, school, waiting, seat):
+    advice = "The program advises that a second officer reads"
+    page = url("listing", school, waiting.code)
+    assert advice not in browser.get(page).content.decode()
+    program.policy.two_person_mode = Mode.ADVISE
+    program.policy.save()
+    assert advice in browser.get(page).content.decode()
+    browser.post(url("approval", school, waiting.code), {"approve-read": "1"})
+    assert again(waiting).state == "published"
+    second = factories.ListingFactory(program=program, posting__host=seat, waiting=True)
+    assert advice not in browser.get(url("listing", school, second.code)).content.decode()
+
+
+def test_a_text_that_came_after_the_table_is_not_approved_with_it(browser, school, waiting):
+    assert f'value="{waiting.code}.1"' in browser.get(url("review", school)).content.decode()
+    newer = factories.RevisionFactory(posting=waiting.posting)
+    Listing._base_manager.filter(pk=waiting.pk).update(sent=newer)
+    answer = browser.post(url("review-approvals", school), {"pick": f"{waiting.code}.1"}, follow=True)
+    [message] = [str(message) for message in answer.context["messages"]]
+    assert message.endswith("The host has sent a new text in since you opened this page. Please read it.")
+    assert again(waiting).state == "submitted"
+    browser.post(url("review-approvals", school), {"pick": [f"{waiting.code}.2", f"{waiting.code}.x", "NOSUCH.1"]})
+    assert again(waiting).state == "published"
+
+
+def test_the_page_leads_to_the_employer(browser, school, waiting):
+    factories.VettingFactory(school=school, employer=waiting.employer)
+    page = browser.get(url("listing", school, waiting.code)).content.decode()
+    address = url("employer", school, waiting.employer.code)
+    assert page.count(f'href="{address}"') == 2, "beside the title, and where the office has not looked yet"
+    assert browser.get(address).status_code == 200
+
+
+def test_one_reads_on_in_the_view_without_deciding(browser, program, school, waiting, seat, other_school):
+    """Oldest first; at either end there is nothing; what is decided has no neighbours."""
+    there = {"program": program, "waiting": True}
+    older = factories.ListingFactory(**there, submitted_at=now() - timedelta(days=9))
+    newer = factories.ListingFactory(**there, submitted_at=now() - timedelta(days=1))
+    factories.ListingFactory(program=factories.ProgramFactory(school=other_school), waiting=True)
+
+    def around(listing, query=""):
+        context = browser.get(url("listing", school, listing.code) + query).context
+        return context["before"], context["after"]
+
+    assert around(older) == ("", url("listing", school, waiting.code))
+    assert around(waiting) == (url("listing", school, older.code), url("listing", school, newer.code))
+    assert around(newer, "?waits=2") == (url("listing", school, waiting.code) + "?waits=2", "")
+    assert around(factories.ListingFactory(program=program)) == ("", "")

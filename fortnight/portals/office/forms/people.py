@@ -12,14 +12,18 @@ from fortnight.ui.forms import Form
 MOST = 8_000_000
 
 
-class StudentForm(Form):
-    email = forms.EmailField(
-        max_length=254, label=_("E-mail address"), help_text=_("The one with which the student signs in.")
-    )
+class StudentFactsForm(Form):
     name = forms.CharField(label=_("Name"), max_length=400)
     level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
     field = forms.CharField(label=_("Field of study"), max_length=200, required=False)
     number = forms.CharField(label=_("Student number"), max_length=40, required=False)
+
+
+class StudentForm(StudentFactsForm):
+    email = forms.EmailField(
+        max_length=254, label=_("E-mail address"), help_text=_("The one with which the student signs in.")
+    )
+    field_order = ("email", "name", "level", "field", "number")
 
 
 class TableForm(Form):

@@ -1,6 +1,7 @@
 """What officers fill in about a program and its policy."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+A_YEAR = timedelta(weeks=52)
 TEXTS = ("summary", "about", "compared", "how_to_apply", "how_to_post")
 LONG = ("key_dates", *TEXTS, "default_question")
 SECTIONS = (
@@ -66,6 +68,8 @@ class ProgramForm(ModelForm):
         data = super().clean() or {}
         self._in_order(data, "applications_open", "applications_close", _t("Applications must close after they open."))
         self._in_order(data, "work_start", "work_end", _t("Work must end after it begins."))
+        self._in_order(data, "postings_open", "applications_close", _t("Hosts must be able to post before that."))
+        self._in_order(data, "applications_close", "work_end", _t("Applications must close before work ends."))
         return data
 
     def _in_order(self, data: dict, first: str, last: str, sentence: str) -> None:
@@ -74,17 +78,44 @@ class ProgramForm(ModelForm):
 
 
 class CopyForm(Form):
+    """Proposes the same weekday a year later, and the name with its year moved on."""
+
     name = forms.CharField(label=_("Name of the new season"), max_length=200)
     work_start = forms.DateField(
         label=_("Work begins"), widget=day_input(), help_text=_("All other dates move by as many days.")
     )
 
+    def __init__(self, *args, program: Program, **kwargs) -> None:
+        proposed = {"name": next_name(program.name), "work_start": program.work_start + A_YEAR}
+        super().__init__(*args, initial=proposed, **kwargs)
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if Program.objects.is_named(name):
+            raise ValidationError(_t("There is a program of this name already."))
+        return name
+
+
+def next_name(name: str) -> str:
+    """“IAP 2027” becomes “IAP 2028”; a name without a year stays."""
+    return re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + 1), name)
+
 
 RULES = (
-    (_("Weeks"), _("How long a project lasts."), "weeks_mode", ("weeks_min", "weeks_max")),
+    (
+        _("Weeks"),
+        _("How long a project lasts, and that it lies in the work window."),
+        "weeks_mode",
+        ("weeks_min", "weeks_max"),
+    ),
     (_("Hours a week"), _("How much of a week it takes."), "hours_mode", ("hours_min", "hours_max")),
-    (_("Place of work"), _("Whether remote work is asked for."), "remote_mode", ("remote",)),
-    (_("Pay"), _("Whether projects are paid."), "pay_mode", ("pay",)),
+    (
+        _("Place of work"),
+        _("“Encouraged” never stops a project; “remote only” does where it is required."),
+        "remote_mode",
+        ("remote",),
+    ),
+    (_("Pay"), _("“Recommended” never stops a project; “paid only” does where it is required."), "pay_mode", ("pay",)),
     (_("Least pay"), _("What an hour must bring, stipends counted by the hour."), "pay_floor_mode", ("pay_floor",)),
     (_("Who may apply"), _("By level, as the roster says."), "eligible_mode", ("eligible_levels",)),
     (_("Time to decide"), _("How long an offer stays open."), "offer_mode", ("offer_days",)),
@@ -96,7 +127,17 @@ RULES = (
 )
 
 
+def number(name: str, least: int, most: int) -> forms.IntegerField:
+    label = str(Policy._meta.get_field(name).verbose_name)
+    return forms.IntegerField(label=label[:1].upper() + label[1:], min_value=least, max_value=most)
+
+
 class PolicyForm(ModelForm):
+    weeks_min, weeks_max = number("weeks_min", 1, 52), number("weeks_max", 1, 52)
+    hours_min, hours_max = number("hours_min", 1, 60), number("hours_max", 1, 60)
+    offer_days, answer_days = number("offer_days", 1, 30), number("answer_days", 1, 90)
+    cap = number("cap", 1, 50)
+    pay_floor = forms.DecimalField(label=_("Least pay an hour"), min_value=0, max_digits=8, decimal_places=2)
     eligible_levels = forms.MultipleChoiceField(
         label=_("Levels that may apply"),
         choices=Level.choices,

@@ -3,7 +3,7 @@ const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (event.key === "j" || event.key === "k") return move(event, event.key === "j" ? 1 : -1);
+  if ((event.key === "j" || event.key === "k") && move(event, event.key === "j" ? 1 : -1)) return;
   const control = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (control) {
     event.preventDefault();
@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
 
 function move(event, by) {
   const rows = [...document.querySelectorAll("[data-rows] > :is(tbody > tr, li, tr), [data-rows] > tbody > tr")];
-  if (!rows.length) return;
+  if (!rows.length) return false;
   event.preventDefault();
   const at = rows.findIndex((row) => row.classList.contains("current"));
   const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
@@ -24,4 +24,5 @@ function move(event, by) {
   const link = next.querySelector("a");
   (link ?? next).focus();
   next.scrollIntoView({ block: "nearest" });
+  return true;
 }

@@ -1,0 +1,43 @@
+"""A program's rules in words, for those who read them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fortnight.portals.office.forms.programs import RULES
+from fortnight.programs.models import Mode, Policy
+from fortnight.ui.tags.texts import money
+
+TONES = {Mode.REQUIRE: "accent", Mode.ADVISE: "info", Mode.OFF: ""}
+
+
+@dataclass(frozen=True)
+class Said:
+    name: Any
+    strength: str
+    tone: str
+    words: str
+
+
+def rules_said(policy: Policy) -> list[Said]:
+    """In the order of the form; what a rule that is off would ask is not said."""
+    return [_said(policy, name, mode, values) for name, _about, mode, values in RULES]
+
+
+def _said(policy: Policy, name: Any, mode: str, values: tuple[str, ...]) -> Said:
+    strength = getattr(policy, mode)
+    words = "" if strength == Mode.OFF else _(" to ").join(_values(policy, values))
+    return Said(name, getattr(policy, f"get_{mode}_display")(), TONES[strength], words)
+
+
+def _values(policy: Policy, names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        if name == "eligible_levels":
+            yield ", ".join(policy.eligible_levels) or _("all levels")
+        elif name == "pay_floor":
+            yield money(policy.pay_floor, policy.program.school.currency)
+        else:
+            display = getattr(policy, f"get_{name}_display", None)
+            yield str(display() if display else getattr(policy, name))
