@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from fortnight.core.time import now
-from fortnight.people.actions.roster_batch import Batch, NumberTaken
+from fortnight.people.actions.roster_batch import COLUMNS, Batch, NumberTaken
 from fortnight.people.models import AlumniRecord, Student
 from fortnight.people.roster import Row
 from fortnight.schools.models import School
 
-__all__ = ["NumberTaken", "Outcome", "import_alumni", "import_students", "remove_student", "save_student"]
+__all__ = [
+    "NumberTaken", "Outcome", "change_student", "import_alumni", "import_students", "remove_student", "save_student",
+]  # fmt: skip
 AT_ONCE = 500
 
 
@@ -34,8 +36,10 @@ def save_student(school: School, values: dict[str, str]) -> str:
 
 def change_student(student: Student, values: dict[str, str]) -> list[str]:
     """By hand, where an empty value empties: the columns that changed. Raises `NumberTaken`."""
-    _check_number(student.school, values["number"], student.user.email)
-    changed = [name for name in STUDENT_COLUMNS if getattr(student, name) != values[name]]
+    same = Student._base_manager.filter(school=student.school_id, number=values["number"]).exclude(pk=student.pk)
+    if values["number"] and (owner := same.first()) is not None:
+        raise NumberTaken(owner)
+    changed = [name for name in COLUMNS if getattr(student, name) != values[name]]
     for name in changed:
         setattr(student, name, values[name])
     if changed:
