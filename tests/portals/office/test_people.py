@@ -67,7 +67,7 @@ def test_an_officers_word_on_a_like_name_can_be_taken_back(browser, school, othe
 
 
 @pytest.mark.parametrize("rows", [1, 3, 25])
-@pytest.mark.parametrize(("name", "number"), [("students", 5), ("alumni", 7), ("employers", 5)])
+@pytest.mark.parametrize(("name", "number"), [("students", 6), ("alumni", 8), ("employers", 6)])
 def test_lists_ask_the_same_whatever_their_length(browser, school, name, number, rows, django_assert_num_queries):
     made = {
         "students": factories.StudentFactory,

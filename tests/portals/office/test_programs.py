@@ -129,6 +129,6 @@ def form_key(answer) -> str:
 def test_the_list_asks_the_same_whatever_its_length(browser, school, rows, django_assert_num_queries):
     factories.ProgramFactory.create_batch(rows, school=school)
     browser.get(url("programs", school))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = browser.get(url("programs", school))
     assert len(answer.context["rows"]) == rows
