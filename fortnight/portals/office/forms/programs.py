@@ -86,7 +86,8 @@ class CopyForm(Form):
     )
 
     def __init__(self, *args, program: Program, **kwargs) -> None:
-        proposed = {"name": next_name(program.name), "work_start": program.work_start + A_YEAR}
+        begins = program.work_start + A_YEAR
+        proposed = {"name": next_name(program.name, begins), "work_start": begins}
         super().__init__(*args, initial=proposed, **kwargs)
 
     def clean_name(self) -> str:
@@ -96,9 +97,10 @@ class CopyForm(Form):
         return name
 
 
-def next_name(name: str) -> str:
-    """“IAP 2027” becomes “IAP 2028”; a name without a year stays."""
-    return re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + 1), name)
+def next_name(name: str, begins: date) -> str:
+    """“IAP 2027” becomes “IAP 2028”; a name without a year gets the one in which the new season begins."""
+    moved = re.sub(r"\b(?:19|20)\d\d\b", lambda year: str(int(year[0]) + 1), name)
+    return moved if moved != name else f"{name} {begins.year}"
 
 
 RULES = (
