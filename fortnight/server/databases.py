@@ -10,6 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+# Roles and rights belong to the server; comments can be those of extensions, which the server's owner made.
+PLAIN = ("--no-owner", "--no-acl", "--no-comments")
+
 
 class CannotCopy(Exception):
     """The database could not be copied; the message says why."""
@@ -68,7 +71,7 @@ def _dump_postgresql(folder: Path) -> tuple[Path, dict[str, int]]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--snapshot={snapshot}", f"--file={copy}")
+        _run("pg_dump", "--format=custom", *PLAIN, f"--snapshot={snapshot}", f"--file={copy}")
         counts = _count_postgresql(cursor)
     return copy, counts
 
@@ -84,8 +87,7 @@ def _count_postgresql(cursor: Any) -> dict[str, int]:
 def _load_postgresql(file: Path) -> dict[str, int]:
     _run(
         "pg_restore",
-        "--no-owner",
-        "--no-acl",
+        *PLAIN,
         "--exit-on-error",
         "--single-transaction",
         "--dbname",

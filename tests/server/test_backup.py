@@ -44,9 +44,23 @@ def elsewhere(tmp_path):
         return
     server = Server()
     try:
-        yield {**environment, "FORTNIGHT_DATABASE_URL": server.start()}
+        yield {**environment, "FORTNIGHT_DATABASE_URL": database_of_its_own(server.start())}
     finally:
         server.stop()
+
+
+def database_of_its_own(url: str) -> str:
+    """As the installation's page makes it: it belongs to who has few rights, the extensions were made by who has all."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute("CREATE ROLE tenant LOGIN")
+        server.execute("CREATE DATABASE site OWNER tenant")
+    site = url.removesuffix("/fortnight") + "/site"
+    with psycopg.connect(site, autocommit=True) as server:
+        server.execute("CREATE EXTENSION unaccent")
+        server.execute("CREATE EXTENSION pg_trgm")
+    return site.replace("//fortnight@", "//tenant@")
 
 
 def fortnight(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess:
