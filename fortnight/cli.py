@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("archive", type=Path)
     restore.set_defaults(run=_restore)
 
+    failures = verbs.add_parser("failures", help="list mail, tasks and clock jobs that failed, in all schools")
+    failures.add_argument("--retry", action="store_true", help="then try all of it again")
+    failures.set_defaults(run=_failures)
+
     settings = verbs.add_parser("settings", help="list all settings with their present values")
     settings.add_argument("--markdown", action="store_true", help="as the page of the documentation")
     settings.set_defaults(run=_settings)
@@ -137,6 +141,12 @@ def _restore(chosen: argparse.Namespace) -> int:
     from fortnight.server.restore import restore
 
     return restore(chosen.archive)
+
+
+def _failures(chosen: argparse.Namespace) -> int:
+    from fortnight.server.failures import failures
+
+    return failures(retry=chosen.retry)
 
 
 def _settings(chosen: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from fortnight.activity.models import Event, Notification, Outbox
 from fortnight.activity.registry import tell
+from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import Student, User
 from fortnight.schools.models import School
@@ -47,8 +48,9 @@ def record(
     return event
 
 
-def retry_mail(mail: Outbox, *, by: User) -> bool:
-    """Send a failed mail anew; False when that has been done already."""
+@in_one_piece
+def retry_mail(mail: Outbox, *, by: User | None) -> bool:
+    """Send a failed mail anew (`by` None: the operator); False when that has been done already."""
     failed = Outbox.objects.filter(pk=mail.pk, state=Outbox.State.FAILED)
     if not failed.update(state=Outbox.State.WAITING, tries=0, next_try_at=now(), last_error=""):
         return False

@@ -75,6 +75,12 @@ def _give_back(task: DBTaskResult, *, kind: str, traceback: str) -> None:
         _while_running(task).update(status=TaskResultStatus.READY, run_after=now() + pause(tries), **why)
 
 
+def retry_task(task: DBTaskResult) -> bool:
+    """Begin anew with a task that was given up; False when that has been done already."""
+    failed = DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.FAILED)
+    return bool(failed.update(status=TaskResultStatus.READY, run_after=now(), finished_at=None, worker_ids=[]))
+
+
 def pause(tries: int) -> timedelta:
     full = min(FIRST_PAUSE * 3 ** (tries - 1), LONGEST_PAUSE)
     return full * (1 + random.random() / 4)  # noqa: S311

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from fortnight.activity.actions import subject_type
-from fortnight.activity.models import Event, Notification, Outbox
+from fortnight.activity.models import Event, Notification, Outbox, Schedule
 from fortnight.activity.wording import wording_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
@@ -100,6 +100,16 @@ def failures(school: School) -> list[Outbox]:
 def failed_tasks() -> QuerySet[DBTaskResult]:
     """Work of the whole site that was given up after all tries."""
     return DBTaskResult.objects.failed().order_by("-finished_at")
+
+
+def failed_jobs() -> QuerySet[Schedule]:
+    """Work of the clock whose last run failed; it is tried again by itself."""
+    return Schedule.objects.exclude(last_error="").order_by("name")
+
+
+def all_failed_mail() -> QuerySet[Outbox]:
+    """Of all schools, and of none: messages for signing in."""
+    return Outbox.objects.filter(state=Outbox.State.FAILED).select_related("school").order_by("-id")
 
 
 def one_notification(user: User, number: int) -> Notification | None:

@@ -1,5 +1,6 @@
 """Pages of a list that never count without bound."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,8 @@ def page_number(asked: str | None) -> int:
 def page_of(rows: QuerySet | Sequence[Any], asked: str | None, *, size: int = SIZE) -> Page:
     """The page asked for ("3"); what is no number is the first page, beyond the end is an empty one."""
     number = page_number(asked)
+    if isinstance(rows, QuerySet) and not rows.ordered:
+        warnings.warn("A list without an order has no pages: rows would come twice or never.", stacklevel=2)
     start = (number - 1) * size
     items = list(rows[start : start + size + 1])
     return Page(items[:size], number, len(items) > size)

@@ -60,11 +60,11 @@ def _office(estate: Estate) -> dict[str, Any]:
         "closure": factories.ClosureFactory(**at_school),
         "label": factories.LabelFactory(**at_school),
         "reason": factories.DeclineReasonFactory(**at_school),
+        "failed_mail": factories.OutboxFactory(**at_school, state="failed"),
         "view": factories.SavedViewFactory(**at_school, query="state=submitted"),
         "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),
         "office_invitation": factories.OfficeInvitationFactory(**at_school),
         "vetting": factories.VettingFactory(**at_school, employer=estate["employer"]),
-        "failed_mail": factories.OutboxFactory(**at_school, state="failed", last_error="550 no such box"),
         "match": factories.AlumniMatchFactory(**at_school, user=estate["seat"].user),
     }
 

@@ -60,3 +60,9 @@ def test_a_page_is_one_query_whatever_its_rows(rows, django_assert_num_queries):
     with django_assert_num_queries(1):
         page = page_of(School.objects.order_by("pk"), "1")
     assert (len(page.items), page.has_next()) == (min(rows, 25), rows > 25)
+
+
+def test_a_list_without_an_order_is_caught(db, unscoped):
+    factories.SchoolFactory()
+    with pytest.warns(UserWarning, match="A list without an order has no pages"):
+        page_of(School.objects.order_by(), None)

@@ -7,11 +7,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HOUSE = ROOT / "fortnight"
 
 
+def drawn() -> list[str]:
+    """The layers from the roof down, siblings in one line."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return settings["tool"]["importlinter"]["contracts"][0]["layers"]
+
+
 def layers() -> dict[str, int]:
     """The height of each package; siblings have the same."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    drawn = settings["tool"]["importlinter"]["contracts"][0]["layers"]
-    return {name.strip(): height for height, line in enumerate(reversed(drawn)) for name in line.split("|")}
+    return {name.strip(): height for height, line in enumerate(reversed(drawn())) for name in line.split("|")}
 
 
 def python_files(folder: Path) -> list[Path]:

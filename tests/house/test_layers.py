@@ -1,12 +1,13 @@
 """Each layer imports only what lies below it, and every foreign key points downward."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from django.apps import apps
 
-from tests.house.code import ROOT, layers
+from tests.house.code import ROOT, drawn, layers
 
 SAMPLE = """
 [importlinter]
@@ -19,6 +20,15 @@ layers =
     sample.high
     sample.low
 """
+
+
+def test_the_architecture_draws_these_layers():
+    text = (ROOT / "docs/developer/architecture.md").read_text()
+    listed = "".join(f"    {line}\n" for line in drawn())
+    assert f"\n{listed}\n" in text
+    assert [
+        name for name in layers() if not re.search(rf"^ .*\b{name}\b.*-->|--> .*\b{name}\b", text, re.MULTILINE)
+    ] == []
 
 
 def lint_imports(folder: Path, *words: str) -> subprocess.CompletedProcess:

@@ -1,0 +1,60 @@
+"""Every list that has pages has a test that counts its queries at 1, 3 and 25 rows."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.house.code import HOUSE, ROOT, python_files
+
+COUNTED = {
+    "host/applicants.py applicants": "tests/portals/host/test_applicants.py",
+    "host/placements.py placements": "tests/portals/host/test_placements.py",
+    "office/employers.py employers": "tests/portals/office/test_lists.py",
+    "office/home.py unanswered": "tests/portals/office/test_lists.py",
+    "office/people.py alumni": "tests/portals/office/test_lists.py",
+    "office/people.py students": "tests/portals/office/test_lists.py",
+    "office/review.py queue": "tests/portals/office/test_review.py",
+    "office/review_shelf.py listings": "tests/portals/office/test_review_shelf.py",
+    "public/account.py notifications": "tests/portals/public/test_lists.py",
+    "public/listings.py listings": "tests/portals/public/test_lists.py",
+    "student/own.py favourites": "tests/portals/student/test_lists.py",
+    "student/own.py seen": "tests/portals/student/test_lists.py",
+}
+OTHERS = {"host/finding.py pointed"}  # pages of a form
+
+PAGING = {"page_of", "page_number"}
+
+
+def paged(source: str) -> Iterator[str]:
+    """The functions of a module that ask for a page of something."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            calls = {
+                each.func.id
+                for each in ast.walk(node)
+                if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)
+            }
+            if calls & PAGING:
+                yield node.name
+
+
+def views() -> list[str]:
+    folder = HOUSE / "portals"
+    found = [
+        (path.relative_to(folder).as_posix(), name) for path in python_files(folder) for name in paged(path.read_text())
+    ]
+    return sorted(f"{path} {name}" for path, name in found if "/forms/" not in path)
+
+
+def test_every_list_is_counted():
+    assert views() == sorted(COUNTED.keys() | OTHERS)
+
+
+def test_the_counts_are_there():
+    for file in set(COUNTED.values()):
+        text = (ROOT / file).read_text()
+        assert "[1, 3, 25]" in text, file
+        assert "num_queries" in text, file
+
+
+def test_a_list_is_found():
+    assert list(paged("def a(request):\n    return page_of(rows, 1)\n\ndef b(request):\n    return rows\n")) == ["a"]

@@ -1,0 +1,27 @@
+"""The public lists ask the database the same number of questions whatever their length."""
+
+import pytest
+
+from fortnight.postings import search
+from tests import factories
+
+NUMBERS = pytest.mark.parametrize("number", [1, 3, 25])
+
+
+@NUMBERS
+def test_projects(number, program, client, unscoped, django_assert_num_queries):
+    for listing in factories.ListingFactory.create_batch(number, program=program):
+        search.put(listing)
+    with django_assert_num_queries(5):
+        answer = client.get("/northfield/iap/projects/")
+    assert answer.text.count('class="card') >= number
+
+
+@NUMBERS
+def test_notifications(number, student, school, as_user, django_assert_num_queries):
+    event = factories.EventFactory(school=school)
+    factories.NotificationFactory.create_batch(number, user=student.user, event=event, url="/account/")
+    browser = as_user(student.user)
+    browser.get("/account/")  # the first page of a session is noted
+    with django_assert_num_queries(7):
+        assert len(browser.get("/account/notifications/").context["page"].items) == number
