@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
@@ -28,8 +30,20 @@ def site(tmp_path_factory):
     return environment
 
 
+@contextmanager
+def running(site: dict[str, str], port: int) -> Iterator[subprocess.Popen]:
+    """The web alone, once it answers; ended with the test, also where the test fails."""
+    command = [sys.executable, "-m", "fortnight.cli", "serve", "--web-only", "--port", str(port)]
+    with subprocess.Popen(command, env=site) as process:
+        try:
+            wait_for(port)
+            yield process
+        finally:
+            process.kill()
+
+
 def wait_for(port: int) -> None:
-    for _ in range(150):
+    for _ in range(900):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
@@ -40,22 +54,18 @@ def wait_for(port: int) -> None:
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_and_stops_cleanly(site, way):
     port = free_port()
-    command = [sys.executable, "-m", "fortnight.cli", "serve", "--web-only", "--port", str(port)]
-    with subprocess.Popen(command, env=site) as process:
-        wait_for(port)
+    with running(site, port) as process:
         with urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
             assert answer.read() == b"ok\n"
         process.send_signal(way)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def test_a_killed_parent_leaves_no_orphan(site):
     port = free_port()
-    command = [sys.executable, "-m", "fortnight.cli", "serve", "--web-only", "--port", str(port)]
-    with subprocess.Popen(command, env=site) as process:
-        wait_for(port)
+    with running(site, port) as process:
         process.kill()
     for _ in range(100):
         with socket.socket() as probe:
