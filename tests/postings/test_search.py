@@ -9,6 +9,8 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from fortnight.postings import search
+from fortnight.postings.search import words
+from fortnight.postings.search.match import Match
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
@@ -78,6 +80,28 @@ def test_filters_narrow_and_count_what_the_others_would_give(shelf, program):
         "mode": [("remote", 2, True), ("on_site", 1, False)],
         "weeks": [("2", 1, False), ("3", 1, False)],
     }
+
+
+@pytest.mark.parametrize("address", ["mode=remote", "mode=remote&weeks=3", "level=Junior&mode=on_site&weeks=2"])
+@pytest.mark.parametrize("most", [1000, 2])
+def test_few_rows_are_narrowed_as_many_are(shelf, program, monkeypatch, address, most):
+    """Rows with the words are sifted here while they are few; with a cap of two, the database narrows the four."""
+    for number in range(4):
+        shelf(
+            f"Tides {number}",
+            posting__mode=("remote", "on_site")[number % 2],
+            posting__weeks=2 + number // 2,
+            posting__levels=["Junior"][: number % 3],
+        )
+    candidates = import_module("fortnight.postings.search.candidates")
+    filters = search.Filters.read(QueryDict(address))
+    parts = [
+        (Match((program.pk,), words.read("tides "), filters.groups(without=name)), 9) for name in ("", *filters.chosen)
+    ]
+    plain = candidates._read(parts, alone=False)
+    monkeypatch.setattr(candidates, "CAP", most)
+    assert sorted(candidates._read(parts, alone=True)) == sorted(plain)
+    assert {row[0] for row in plain} >= {1}
 
 
 def test_closing_soon_leaves_out_what_is_over(shelf, program, clock):

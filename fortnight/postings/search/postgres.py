@@ -42,8 +42,8 @@ def erase_all() -> None:
         cursor.execute("DELETE FROM postings_fts")
 
 
-def newest(match: Match, *, limit: int) -> tuple[str, list]:
-    """SQL that gives `id`s, newest first, and its parameters.
+def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
+    """SQL that gives `id`s, newest first, and its parameters; nothing unless the condition `only` holds.
 
     The tags are asked twice: with the words, for the index; and in a short column of their own, for a walk from the newest
     backwards, which then need not unpack each document.
@@ -51,7 +51,8 @@ def newest(match: Match, *, limit: int) -> tuple[str, list]:
     condition, given = expression(match)
     groups = [list(group) for group in match.tag_groups]
     tags = " AND ".join("tags && %s::text[]" for _group in groups)
-    sql = f"SELECT id FROM postings_fts WHERE {tags} AND document @@ ({condition}) ORDER BY id DESC LIMIT %s"
+    also = f" AND {only}" if only else ""
+    sql = f"SELECT id FROM postings_fts WHERE {tags} AND document @@ ({condition}){also} ORDER BY id DESC LIMIT %s"
     return sql, [*groups, *given, limit]
 
 

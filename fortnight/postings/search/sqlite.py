@@ -13,6 +13,7 @@ from fortnight.postings.search.words import Term
 
 COLUMNS = "{title employer skills summary body}"
 HEADS = "{title skills}"
+NOTHING = '""'  # a phrase without words
 TELLING = "bm25(postings_fts, 10, 3, 5, 2, 1, 0)"
 
 
@@ -36,9 +37,13 @@ def erase_all() -> None:
         cursor.execute("DELETE FROM postings_fts")
 
 
-def newest(match: Match, *, limit: int) -> tuple[str, list]:
-    """SQL that gives `id`s, newest first, and its parameters."""
-    sql = "SELECT rowid AS id FROM postings_fts WHERE postings_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
+    """SQL that gives `id`s, newest first, and its parameters; nothing unless the condition `only` holds.
+
+    It stands in the words: a condition beside them would be looked at for each row that they find.
+    """
+    words = f"CASE WHEN {only} THEN %s ELSE '{NOTHING}' END" if only else "%s"
+    sql = f"SELECT rowid AS id FROM postings_fts WHERE postings_fts MATCH {words} ORDER BY rowid DESC LIMIT %s"
     return sql, [expression(match), limit]
 
 
