@@ -34,15 +34,31 @@ def next_step(application: Application, talk: Interview | None, *, zone: tzinfo)
 def _waiting(application: Application) -> str:
     if application.answered_at:
         return _t("The host has written to you: see the messages.")
-    if application.listing.program.policy.answer_mode == Mode.OFF:
+    policy = application.listing.program.policy
+    if policy.answer_mode == Mode.OFF:
         return _without_promise(application)
     due = answer_by(application)
-    day = {"day": date_format(due, "j F")}
-    if now().astimezone(application.school.zone).date() > due:
-        return _t("You should have heard by %(day)s. Write to the host, or ask the career office.") % day
+    late = now().astimezone(application.school.zone).date() > due
+    words = _promised if policy.promises_answer else _asked_for
+    return words(application, late=late) % {"day": date_format(due, "j F")}
+
+
+def _promised(application: Application, *, late: bool) -> str:
+    if late:
+        return _t("You should have heard by %(day)s. Write to the host, or ask the career office.")
     if application.opened_at:
-        return _t("The host has read it. You hear by %(day)s.") % day
-    return _t("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.") % day
+        return _t("The host has read it. You hear by %(day)s.")
+    return _t("Sent, and not opened yet. You hear by %(day)s; until it is opened you can still change it.")
+
+
+def _asked_for(application: Application, *, late: bool) -> str:
+    if late:
+        return _t("The host was asked to answer by %(day)s. Write to the host, or ask the career office.")
+    if application.opened_at:
+        return _t("The host has read it, and is asked to answer by %(day)s.")
+    return _t(
+        "Sent, and not opened yet. The host is asked to answer by %(day)s; until it is opened you can still change it."
+    )
 
 
 def _without_promise(application: Application) -> str:

@@ -34,10 +34,28 @@ def page_number(asked: str | None) -> int:
 
 
 def page_of(rows: QuerySet | Sequence[Any], asked: str | None, *, size: int = SIZE) -> Page:
-    """The page asked for ("3"); what is no number is the first page, beyond the end is an empty one."""
+    """The page asked for ("3"); what is no number is the first page, what lies beyond the end is the last."""
     number = page_number(asked)
     if isinstance(rows, QuerySet) and not rows.ordered:
         warnings.warn("A list without an order has no pages: rows would come twice or never.", stacklevel=2)
-    start = (number - 1) * size
-    items = list(rows[start : start + size + 1])
+    items = _read(rows, number, size)
+    if not items and number > 1:
+        number = last_page(_count(rows, number * size), size)
+        items = _read(rows, number, size)
     return Page(items[:size], number, len(items) > size)
+
+
+def last_page(total: int, size: int) -> int:
+    """Of that many rows; a list without any has one empty page."""
+    return max((total + size - 1) // size, 1)
+
+
+def _read(rows: QuerySet | Sequence[Any], number: int, size: int) -> list[Any]:
+    """One row more than a page shows."""
+    start = (number - 1) * size
+    return list(rows[start : start + size + 1])
+
+
+def _count(rows: QuerySet | Sequence[Any], most: int) -> int:
+    """Never more than `most`, whatever the list holds."""
+    return rows[:most].count() if isinstance(rows, QuerySet) else len(rows[:most])

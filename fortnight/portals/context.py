@@ -90,8 +90,8 @@ def office_places(school: School, role: str) -> list[tuple[str, str]]:
 
 
 def marked(request: HttpRequest, places: list[tuple[str, str]]) -> Places:
-    """The place whose address the page's begins with the longest is the current one."""
-    here = request.path_info
+    """The place whose address begins the page's with the most letters is the current one; a view may name another."""
+    here = getattr(request, "place", request.path_info)
     fits = [url for _label, url in places if here == url or (url.count("/") > 3 and here.startswith(url))]  # noqa: PLR2004
     best = max(fits, key=len, default="")
     return [(label, url, url == best) for label, url in places]

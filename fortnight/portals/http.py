@@ -19,6 +19,7 @@ class Request(HttpRequest):
     person: Person
     user: User  # type: ignore[assignment]
     htmx: HtmxDetails
+    place: str  # where a page belongs, if its own address does not say it
 
 
 def note_of(request: HttpRequest, *, most: int = LONGEST_NOTE) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 
+from fortnight.core.pages import last_page
 from fortnight.employers.models import Employer
 from fortnight.postings.models import Listing
 from fortnight.postings.querysets import ListingQuerySet
@@ -66,7 +67,7 @@ def queue_page(school: School, filters: QueueFilters, *, moment: datetime, numbe
     """Three queries, whatever the length of the queue."""
     most = MOST_PAGES * PAGE
     waiting = _waiting(school, filters, moment=moment, most=most + 1)
-    number = min(max(number, 1), MOST_PAGES)
+    number = min(max(number, 1), MOST_PAGES, last_page(len(waiting), PAGE))
     keys = [key for _at, key in waiting[(number - 1) * PAGE : number * PAGE]]
     rows = for_review(Listing.objects.filter(pk__in=keys)).in_bulk()
     return QueuePage([rows[key] for key in keys if key in rows], number, min(len(waiting), most), len(waiting) > most)

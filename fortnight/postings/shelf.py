@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from fortnight.core.pages import last_page
 from fortnight.postings.models import Listing
 from fortnight.postings.queue import MOST_PAGES, PAGE, QueuePage
 from fortnight.schools.models import School
@@ -37,8 +38,8 @@ def shelf_page(school: School, filters: ShelfFilters, *, number: int = 1) -> Que
             Q(title__icontains=filters.text) | Q(employer_name__icontains=filters.text) | Q(code=filters.text.upper())
         )
     most = MOST_PAGES * PAGE
-    number = min(max(number, 1), MOST_PAGES)
     keys = list(Listing.objects.filter(conditions).order_by("-id").values_list("pk", flat=True)[: most + 1])
+    number = min(max(number, 1), MOST_PAGES, last_page(len(keys), PAGE))
     shown = keys[(number - 1) * PAGE : number * PAGE]
     rows = Listing.objects.select_related("program").prefetch_related("label_links__label").in_bulk(shown)
     return QueuePage([rows[key] for key in shown if key in rows], number, min(len(keys), most), len(keys) > most)

@@ -157,8 +157,13 @@ class Policy(models.Model):
         return f"policy of {self.program}"
 
     @property
+    def promises_answer(self) -> bool:
+        """Only a required rule is a promise to students; an advised one is a request to hosts."""
+        return self.answer_mode == Mode.REQUIRE
+
+    @property
     def promised_days(self) -> int | None:
-        """Days within which applicants hear; None where the program promises nothing."""
+        """Days within which hosts are to answer; None where the program names none."""
         return None if self.answer_mode == Mode.OFF else self.answer_days
 
 

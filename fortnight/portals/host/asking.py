@@ -49,8 +49,10 @@ def _pay(program: Program, policy: Policy) -> str:
 
 def _ask(program: Program, policy: Policy) -> str:
     said = [_("applications close on %(day)s") % {"day": date_format(program.applications_close, "j F Y")}]
-    if policy.answer_mode != Mode.OFF:
+    if policy.promises_answer:
         said.append(_("everybody who applies hears within %(days)d days") % {"days": policy.answer_days})
+    elif policy.promised_days:
+        said.append(_("please answer everybody within %(days)d days") % {"days": policy.answer_days})
     return _joined(said)
 
 

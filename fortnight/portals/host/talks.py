@@ -26,7 +26,12 @@ def talk(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and propose(request, application, form):
         messages.success(request, _("%(name)s can pick a time now.") % {"name": application.student_name})
         return redirect("host:applicant", code=code)
-    context = {"application": application, "listing": application.listing, "form": form, "zone": form.zone}
+    context = {
+        "application": application,
+        "listing": application.listing,
+        "form": form,
+        "zone": str(form.zone).replace("_", " "),
+    }
     return render(request, "host/applicants/talk.html", context, status=NOT_DONE if form.errors else 200)
 
 

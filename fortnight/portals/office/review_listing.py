@@ -39,6 +39,8 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
     """
     changing = given.change == Listing.Change.WAITING
     deciding = changing or given.state == Listing.State.SUBMITTED
+    if deciding:
+        request.place = reverse("office:review", args=[request.school.slug])
     machine = Listing.CHANGES if changing else Listing.MOVES
     moves = {option.move.name for option in machine.options(given, by=request.user)}
     others, reviews = read.others_of_host(given), read.reviews_of(given)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fortnight.portals.office.forms.programs import RULES
 from fortnight.programs.models import Mode, Policy
@@ -37,7 +38,11 @@ def _values(policy: Policy, names: tuple[str, ...]) -> Iterator[str]:
         if name == "eligible_levels":
             yield ", ".join(policy.eligible_levels) or _("all levels")
         elif name == "pay_floor":
-            yield money(policy.pay_floor, policy.program.school.currency)
+            yield _("%(pay)s an hour") % {"pay": money(policy.pay_floor, policy.program.school.currency)}
+        elif name == "offer_days":
+            yield ngettext("%(n)d business day", "%(n)d business days", policy.offer_days) % {"n": policy.offer_days}
+        elif name == "answer_days":
+            yield ngettext("%(n)d day", "%(n)d days", policy.answer_days) % {"n": policy.answer_days}
         else:
             display = getattr(policy, f"get_{name}_display", None)
             yield str(display() if display else getattr(policy, name))

@@ -22,7 +22,7 @@ def settings(request: Request) -> HttpResponse:
     """A bound form writes to its instance; a fresh one keeps the page's own school as it was."""
     form = SchoolForm(request.POST or None, instance=School.objects.get(pk=request.school.pk))
     if request.method == "POST" and form.is_valid():
-        school_settings.change_school(request.school, form.cleaned_data, by=request.user)
+        school_settings.change_school(request.school, form.values(), by=request.user)
         messages.success(request, _("Saved."))
         return redirect("office:settings", school=request.school.slug)
     closures, today = list(Closure.objects.all()), now().astimezone(request.school.zone).date()

@@ -73,9 +73,15 @@ def keep(request: Request, application: Application, form: ApplicationForm) -> H
 
 
 def sent_words(application: Application) -> str:
-    if application.listing.program.policy.answer_mode == Mode.OFF:
+    policy = application.listing.program.policy
+    if policy.answer_mode == Mode.OFF:
         return _("Sent. The host has been told.")
-    return _("Sent. You hear by %(day)s.") % {"day": date_format(answer_by(application), "j F")}
+    words = (
+        _("Sent. You hear by %(day)s.")
+        if policy.promises_answer
+        else _("Sent. The host is asked to answer by %(day)s.")
+    )
+    return words % {"day": date_format(answer_by(application), "j F")}
 
 
 def kept(request: Request, application: Application, form: ApplicationForm) -> HttpResponse:

@@ -41,7 +41,11 @@ def top_bar(context: Context) -> dict[str, Any]:
 @register.filter
 def hue(school: Any) -> str:
     """`<html data-hue="{{ school|hue }}">`: the accent hue digit by digit, as `hues.css` reads it."""
-    angle = int(getattr(school, "accent_hue", None) or 0) if school else DEFAULT_HUE
+    return digits(int(getattr(school, "accent_hue", None) or 0) if school else DEFAULT_HUE)
+
+
+def digits(angle: int) -> str:
+    """262 as “h2 t6 u2”."""
     return f"h{angle // 100} t{angle // 10 % 10} u{angle % 10}"
 
 

@@ -106,9 +106,12 @@ def test_an_agreed_talk_stays_in_view_when_another_is_proposed(application, host
 
 def test_no_promise_is_told_where_the_program_makes_none(application, host, as_user):
     browser = as_user(host)
-    assert "An answer is promised by" in read(browser, application).content.decode()
-    Policy._base_manager.update(answer_mode="off")
-    assert "An answer is promised by" not in read(browser, application).content.decode()
+    told = {}
+    for mode in ("require", "advise", "off"):
+        Policy._base_manager.update(answer_mode=mode)
+        page = read(browser, application).content.decode()
+        told[mode] = [words for words in ("An answer is promised by", "Please answer by") if words in page]
+    assert told == {"require": ["An answer is promised by"], "advise": ["Please answer by"], "off": []}
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,10 @@ def test_every_rule_is_kept_and_read_by_viewers(browser, as_user, viewer, school
         ("Hours a week", "advise", "10 to 35"),
         ("Place of work", "advise", "remote only"),
         ("Pay", "advise", "pay is strongly recommended"),
-        ("Least pay", "advise", "$15"),
+        ("Least pay", "advise", "$15 an hour"),
         ("Who may apply", "advise", "Junior, Senior"),
-        ("Time to decide", "advise", "5"),
-        ("Answer promise", "advise", "10"),
+        ("Time to decide", "advise", "5 business days"),
+        ("Answer promise", "advise", "10 days"),
         ("Open applications", "off", ""),
         ("Mentor", "advise", ""),
         ("Backup mentor", "advise", ""),
@@ -132,3 +132,15 @@ def test_the_list_asks_the_same_whatever_its_length(browser, school, rows, djang
     with django_assert_num_queries(9):
         answer = browser.get(url("programs", school))
     assert len(answer.context["rows"]) == rows
+
+
+def test_the_kind_is_asked_only_of_a_program_that_is_matched(browser, school, program):
+    """Nothing is matched yet: who could choose it would open a program that does nothing."""
+    new = browser.get(url("program-new", school))
+    assert "kind" not in new.context["form"].fields
+    sent = browser.post(url("program-edit", school, program.code), typed(program, kind="matched"))
+    assert (sent.status_code, Program._base_manager.get(pk=program.pk).kind) == (302, "rolling")
+    Program._base_manager.filter(pk=program.pk).update(kind="matched")
+    assert browser.get(url("program-edit", school, program.code)).context["form"]["kind"].value() == "matched"
+    sent = browser.post(url("program-edit", school, program.code), typed(program, kind="rolling"))
+    assert (sent.status_code, Program._base_manager.get(pk=program.pk).kind) == (302, "rolling")

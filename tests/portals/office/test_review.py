@@ -244,3 +244,21 @@ def test_one_reads_on_in_the_view_without_deciding(browser, program, school, wai
     assert around(waiting) == (url("listing", school, older.code), url("listing", school, newer.code))
     assert around(newer, "?waits=2") == (url("listing", school, waiting.code) + "?waits=2", "")
     assert around(factories.ListingFactory(program=program)) == ("", "")
+
+
+def test_what_waits_belongs_to_review_and_the_rest_to_projects(browser, program, school, waiting):
+    published = factories.ListingFactory(program=program)
+    places = {}
+    for listing in (waiting, published):
+        nav = browser.get(url("listing", school, listing.code)).context["nav"]
+        places[listing.pk] = [str(label) for label, _url, current in nav if current]
+    assert places == {waiting.pk: ["Review"], published.pk: ["Projects"]}
+
+
+@pytest.mark.parametrize("name", ["review", "listings"])
+def test_beyond_the_last_page_is_the_last(browser, program, seat, school, name):
+    for _ in range(26):
+        factories.ListingFactory(program=program, posting__host=seat, waiting=True)
+    for asked, number, rows in ((1, 1, 25), (2, 2, 1), (3, 2, 1), (9999, 2, 1)):
+        page = browser.get(url(name, school), {"page": asked}).context["page"]
+        assert (page.number, len(page.rows), page.has_next()) == (number, rows, number == 1)

@@ -1,5 +1,6 @@
 """A program's page and the doors to its projects: open, for members, before, after."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,3 +97,19 @@ def test_a_closed_project_can_be_read_and_takes_nothing(client, as_user, program
     assert ("This project is closed." in seen, apply in seen, "<dt>Until</dt>" in seen) == (True, False, False)
     stranger = client.get(f"{path}projects/{closed.code}/").content.decode()
     assert ("No new applications are taken." in stranger, "Sign in to apply" in stranger) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("mode", "short", "beside"),
+    [
+        ("require", "within 10 days", "Everybody who applies here hears within 10 days."),
+        ("advise", "hosts are asked to answer within 10 days", "Hosts are asked to answer within 10 days."),
+        ("off", None, None),
+    ],
+)
+def test_only_a_required_answer_is_promised(client, program, path, mode, short, beside):
+    listing = factories.ListingFactory(program=program)
+    type(program.policy)._base_manager.update(answer_mode=mode)
+    front, page = (client.get(url).content.decode() for url in (path, f"{path}projects/{listing.code}/"))
+    assert re.findall(r"<dt>Answer</dt><dd>(.*?)</dd>", front) == ([short] if short else [])
+    assert re.findall(r"[^>]*within 10 days\.", page) == ([beside] if beside else [])

@@ -10,6 +10,7 @@ from fortnight.applications.actions.reading import open_application, open_docume
 from fortnight.applications.models import Application, Interview, Message
 from fortnight.applications.next_steps import next_step
 from fortnight.core.time import now
+from fortnight.portals.student.applying import sent_words
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,26 @@ def test_the_next_step_before_and_after_the_promised_day(clock, application):
     )
     application.answered_at = now()
     assert next_step(application, None, zone=zone) == "The host has written to you: see the messages."
+
+
+def test_what_is_only_advised_is_no_promise(clock, application):
+    moment = clock("2026-11-26 12:00")
+    application.submitted_at, zone = now(), application.school.zone
+    policy = application.listing.program.policy
+    policy.answer_mode = "advise"
+    assert sent_words(application) == "Sent. The host is asked to answer by 6 December."
+    assert next_step(application, None, zone=zone) == (
+        "Sent, and not opened yet. The host is asked to answer by 6 December; until it is opened you can still change it."
+    )
+    application.opened_at = now()
+    assert next_step(application, None, zone=zone) == "The host has read it, and is asked to answer by 6 December."
+    moment.shift(timedelta(days=11))
+    assert next_step(application, None, zone=zone) == (
+        "The host was asked to answer by 6 December. Write to the host, or ask the career office."
+    )
+    policy.answer_mode = "off"
+    assert sent_words(application) == "Sent. The host has been told."
+    assert next_step(application, None, zone=zone) == "The host has read it, and tells you when they have decided."
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,19 @@ class ProgramForm(ModelForm):
         widgets = {name: day_input() for name in DATES}
 
     def __init__(self, *args, **kwargs) -> None:
+        """The kind is asked only where it says something: nothing is matched yet."""
         super().__init__(*args, **kwargs)
+        if self.instance.kind == Program.Kind.ROLLING:
+            del self.fields["kind"]
         for name in LONG:
             self.fields[name].long = True
         self.initial["key_dates"] = "\n".join(f"{each['day']} {each['name']}" for each in self.instance.key_dates)
 
     def sections(self) -> list[tuple[str, str, list[forms.BoundField]]]:
         """The form in the order of the page: (name, what it is about, fields)."""
-        return [(name, words, [self[field] for field in names]) for name, words, names in SECTIONS]
+        return [
+            (name, words, [self[field] for field in names if field in self.fields]) for name, words, names in SECTIONS
+        ]
 
     def clean_key_dates(self) -> list[dict[str, str]]:
         return [self._key_date(line) for line in self.cleaned_data["key_dates"].splitlines() if line.strip()]
@@ -121,7 +126,12 @@ RULES = (
     (_("Least pay"), _("What an hour must bring, stipends counted by the hour."), "pay_floor_mode", ("pay_floor",)),
     (_("Who may apply"), _("By level, as the roster says."), "eligible_mode", ("eligible_levels",)),
     (_("Time to decide"), _("How long an offer stays open."), "offer_mode", ("offer_days",)),
-    (_("Answer promise"), _("Every applicant hears within these days."), "answer_mode", ("answer_days",)),
+    (
+        _("Answer promise"),
+        _("Within these days every applicant hears. Required: a promise that students read. Advised: hosts are asked."),
+        "answer_mode",
+        ("answer_days",),
+    ),
     (_("Open applications"), _("How many a student may have at a time."), "cap_mode", ("cap",)),
     (_("Mentor"), _("A named person guides the student."), "mentor_mode", ()),
     (_("Backup mentor"), _("Somebody who steps in."), "backup_mentor_mode", ()),

@@ -12,6 +12,7 @@ from fortnight.people.models import Membership
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
 from fortnight.ui.forms import Form, ModelForm
+from fortnight.ui.swatches import HUES, OTHER, swatch_choices
 
 
 def lines(text: str) -> list[str]:
@@ -24,11 +25,18 @@ class SchoolForm(ModelForm):
         choices=lambda: [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
         help_text=_("Deadlines end at 23:59:59 in this zone."),
     )
+    accent = forms.ChoiceField(
+        label=_("Colour of your pages"),
+        choices=swatch_choices,
+        widget=forms.RadioSelect,
+        help_text=_("For links, buttons and the strip of days. Text stays readable in every one."),
+    )
     accent_hue = forms.IntegerField(
-        label=_("Accent hue"),
+        label=_("Angle on the colour wheel"),
         min_value=0,
         max_value=359,
-        help_text=_("An angle on the colour wheel: 20 is red, 150 green, 262 blue. Contrast always holds."),
+        required=False,
+        help_text=_("For another colour only: 0 to 359, as in 20 for brick, 160 for pine, 262 for blue."),
     )
     email_domains = forms.CharField(
         label=_("E-mail domains of members"),
@@ -36,6 +44,8 @@ class SchoolForm(ModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line. Members who are not on the roster yet are told to ask the office."),
     )
+
+    field_order = ("name", "short_name", "time_zone", "accent")
 
     class Meta:
         model = School
@@ -47,12 +57,28 @@ class SchoolForm(ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial["email_domains"] = "\n".join(self.instance.email_domains)
+        hue = self.instance.accent_hue
+        self.initial["accent"] = str(hue) if hue in HUES else OTHER
 
     def clean_email_domains(self) -> list[str]:
         return lines(self.cleaned_data["email_domains"])
 
     def clean_currency(self) -> str:
         return self.cleaned_data["currency"].upper()
+
+    def clean(self) -> dict:
+        """A colour with a name needs no angle, whatever stands there."""
+        data = super().clean() or {}
+        if data.get("accent") == OTHER:
+            if data.get("accent_hue") is None and "accent_hue" not in self.errors:
+                self.add_error("accent_hue", _t("Give a number from 0 to 359, or choose one of the colours."))
+        elif data.get("accent"):
+            self.errors.pop("accent_hue", None)
+            data["accent_hue"] = int(data["accent"])
+        return data
+
+    def values(self) -> dict[str, object]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 class LogoForm(Form):
