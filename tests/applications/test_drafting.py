@@ -5,6 +5,7 @@ from fortnight.applications.actions.drafting import discard, live_application, s
 from fortnight.applications.models import Application
 from fortnight.core.transitions import MoveRefused
 from tests import factories
+from tests.meanwhile import after_the_look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
 
@@ -36,6 +37,18 @@ def test_starting_twice_gives_the_same_draft(listing, student):
     first = start(student, listing, by=student.user)
     assert start(student, listing, by=student.user) == first
     assert Event.objects.filter(kind="application.started").count() == 1
+
+
+def test_two_clicks_at_once_give_the_same_draft(listing, student):
+    """The second click looks before the first has written; a draft that was discarded earlier is not found again."""
+    discard(start(student, listing, by=student.user), by=student.user)
+    first = []
+    with after_the_look(
+        "applications_application", lambda: first.append(start(student, listing, by=student.user))
+    ) as looked:
+        second = start(student, listing, by=student.user)
+    assert (len(looked), [second], second.state) == (1, first, "draft")
+    assert Event.objects.filter(kind="application.started").count() == 2
 
 
 def test_the_usual_resume_is_chosen_when_it_is_wanted(listing, student):

@@ -67,3 +67,9 @@ def test_an_officers_somebody_else_stands(ada, school, officer):
     reject_alumni(match, by=officer)
     match_alumni(ada, school)
     assert states() == ["rejected"]
+
+
+def test_who_has_said_no_name_yet_is_no_namesake(ada, school):
+    ada.name = "  "
+    factories.AlumniRecordFactory(school=school, name="", email="")
+    assert (match_alumni(ada, school), states()) == ([], [])

@@ -4,10 +4,11 @@ import pytest
 
 from fortnight.activity.models import Event, Notification, Outbox
 from fortnight.core.transitions import MoveLost, MoveRefused
-from fortnight.employers.actions import seats, team
+from fortnight.employers.actions import page, seats, team
 from fortnight.employers.models import Employer, Host, TeamInvitation
 from fortnight.employers.queries import asking_to_join, employers_like, invitations_for
 from tests import factories
+from tests.meanwhile import after_the_look
 
 pytestmark = pytest.mark.django_db
 ACME = seats.Organization(name="Acme  Maps", kind="startup")
@@ -113,6 +114,30 @@ def test_invitations_need_an_owner_and_a_newcomer(seat, host, mate):
         team.invite(seat.employer, "x@acme.example", "host", by=mate.user)
     with pytest.raises(team.TeamProblem, match=r" is in the team already\.$"):
         team.invite(seat.employer, mate.user.email, "host", by=host)
+    sam = seats.ask(person("sam@acme.example"), seat.employer)
+    with pytest.raises(team.TeamProblem, match=r"^sam@acme\.example has asked to join\. Admit them instead\.$"):
+        team.invite(seat.employer, " Sam@acme.example", "host", by=host)
+    assert (TeamInvitation.objects.count(), Host.objects.get(pk=sam.pk).state) == (0, "asked")
+
+
+def test_asking_twice_at_once_gives_one_seat(seat):
+    """The second click looks before the first has written."""
+    sam, first = person("sam@acme.example"), []
+    with after_the_look("employers_host", lambda: first.append(seats.ask(sam, seat.employer))) as looked:
+        second = seats.ask(sam, seat.employer)
+    assert (len(looked), [second], second.state) == (1, first, "asked")
+    assert Event.objects.filter(kind="host.asked").count() == 1
+
+
+def test_only_an_owner_edits_the_page(seat, host, mate):
+    before = seat.employer.name
+    with pytest.raises(team.TeamProblem, match=r"^Only an owner of the employer's page may do this\.$"):
+        page.edit_employer(seat.employer, {"name": "Ours now"}, by=mate.user)
+    assert Employer.objects.get(pk=seat.employer_id).name == before
+    assert page.edit_employer(seat.employer, {"name": "Acme", "kind": seat.employer.kind}, by=host) == ["name"]
+    assert page.edit_employer(seat.employer, {"name": "Acme"}, by=host) == []
+    assert Employer.objects.get(pk=seat.employer_id).name == "Acme"
+    assert [event.data for event in Event.objects.filter(kind="employer.edited")] == [{"changed": ["name"]}]
 
 
 def test_the_last_owner_hands_over_before_they_go(seat, host, mate):

@@ -129,6 +129,17 @@ def test_a_hosts_first_project_needs_two_officers(waiting, program, officer, dir
 
 
 @pytest.mark.usefixtures("two_persons")
+def test_of_two_first_yeses_at_once_one_counts(waiting, officer, director):
+    late = again(waiting)
+    review.approve(waiting, by=director)
+    with pytest.raises(MoveLost, match=r"^That has changed in the meantime\. Here is how it stands now\.$"):
+        review.approve(late, by=officer)
+    row = again(waiting)
+    assert (row.state, row.first_yes_by) == ("submitted", director)
+    assert (kinds(waiting), Review.objects.count()) == (["listing.first_yes"], 1)
+
+
+@pytest.mark.usefixtures("two_persons")
 def test_the_second_project_of_a_host_needs_one(listing, waiting, officer):
     assert review.approve(waiting, by=officer).verdict == "approved"
 
@@ -155,6 +166,18 @@ def test_a_declined_change_leaves_the_text_up(changed, officer):
     review.decline_change(changed, by=officer, reason=factories.DeclineReasonFactory(school=changed.school), note="No.")
     row = again(changed)
     assert (row.state, row.change, row.title) == ("published", "declined", changed.title)
+
+
+def test_a_change_goes_back_to_the_host_with_words_and_the_text_stays_up(changed, program, officer):
+    with pytest.raises(MoveRefused) as refused:
+        review.request_changes_of_change(changed, by=officer, note="")
+    assert (refused.value.missing, again(changed).change) == ("note", "waiting")
+    made = review.request_changes_of_change(changed, by=officer, note="Which tools?")
+    row = again(changed)
+    assert (row.state, row.change, row.title) == ("published", "changes_requested", changed.title)
+    assert on_the_list(program) == [changed.pk]
+    assert (made.verdict, made.note, made.revision.number) == ("changes_requested", "Which tools?", 2)
+    assert kinds(changed) == ["listing.change_changes_requested"]
 
 
 def test_many_are_decided_one_by_one(program, seat, officer):
@@ -191,7 +214,10 @@ def test_labels_by_hand(listing, program, officer, viewer, other_school):
     assert listings.set_labels(listing, [label], by=officer) is False
     found = search.find([program]).facets.values["label"]
     assert [(value.value, value.label, value.n) for value in found] == [("staff-pick", "Staff pick", 1)]
-    assert kinds(listing) == ["listing.labelled"]
+    assert listings.set_labels(listing, [], by=officer) is True
+    assert search.find([program]).facets.values.get("label", []) == []
+    given = Event.objects.filter(kind="listing.labelled").order_by("pk").values_list("data", flat=True)
+    assert list(given) == [{"put": ["Staff pick"], "taken": []}, {"put": [], "taken": ["Staff pick"]}]
 
 
 def test_a_deadline_ends_taking_but_not_the_listing(listing, program, clock):

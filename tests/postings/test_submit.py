@@ -8,6 +8,7 @@ from fortnight.activity.models import Event
 from fortnight.core.transitions import MoveLost
 from fortnight.postings.actions.drafting import NotADraft, discard, post_again, save_page
 from fortnight.postings.actions.posting import NotReady
+from fortnight.postings.actions.projection import SUMMARY, summary_of
 from fortnight.postings.models import Listing, Revision, SkillTerm
 from fortnight.postings.queries import wanted_programs
 from fortnight.workflows.submit_posting import submit_posting
@@ -55,6 +56,26 @@ def test_a_better_text_replaces_the_one_that_waits(draft, program, host):
     [listing] = submit_posting(draft, [program], host)
     assert (listing.title, listing.state, listing.sent.number) == ("Twenty questions", "submitted", 2)
     assert kinds(listing) == ["listing.submitted", "listing.replaced"]
+
+
+def test_only_what_a_project_says_can_be_kept(draft):
+    with pytest.raises(ValueError, match=r"^not columns of a project: \['employer_id'\]$"):
+        save_page(draft, {"title": "Eleven questions", "employer_id": 1})
+    draft.refresh_from_db()
+    assert draft.title == "Ten questions"
+
+
+@pytest.mark.parametrize(
+    ("need", "summary"),
+    [
+        ("**Why** do [tides](https://x.example) matter?\n\nBecause.", "Why do tides matter? Because."),
+        ("word " * 64, " ".join(["word"] * 64)),
+        ("word " * 65, " ".join(["word"] * 63) + "…"),
+        ("word, " * 60, ", ".join(["word"] * 53) + "…"),
+    ],
+)
+def test_the_summary_is_plain_and_ends_with_a_word(need, summary):
+    assert (summary_of(need), len(summary) <= SUMMARY) == (summary, True)
 
 
 def test_after_changes_were_asked_for_it_is_sent_in_again(draft, program, host):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from fortnight.activity.actions import record
 from fortnight.applications.models import Answer, Application
@@ -13,8 +14,12 @@ from fortnight.postings.models import Listing
 
 def live_application(student: Student, listing: Listing) -> Application | None:
     """The student's application to this listing that counts: neither withdrawn nor discarded."""
+    return _living(student, listing).first()
+
+
+def _living(student: Student, listing: Listing) -> QuerySet[Application]:
     gone = (Application.State.WITHDRAWN, Application.State.DISCARDED)
-    return Application.objects.filter(student=student, listing=listing).exclude(state__in=gone).first()
+    return Application.objects.filter(student=student, listing=listing).exclude(state__in=gone)
 
 
 def start(student: Student, listing: Listing, *, by: User) -> Application:
@@ -25,11 +30,8 @@ def start(student: Student, listing: Listing, *, by: User) -> Application:
     try:
         with transaction.atomic():
             return _begin(student, listing, by=by)
-    except IntegrityError:
-        found = live_application(student, listing)
-        if found is None:
-            raise
-        return found
+    except IntegrityError:  # the other half of a double click
+        return _living(student, listing).get()
 
 
 def _begin(student: Student, listing: Listing, *, by: User) -> Application:

@@ -193,9 +193,7 @@ def _lost(listing: Listing, move: str) -> MoveLost:
     return MoveLost(sentence, move=_machine(move).by_name[move], subject=listing)
 
 
-def _what_changed(before: Revision | None, after: Revision) -> dict[str, object]:
-    if before is None:
-        return {}
+def _what_changed(before: Revision, after: Revision) -> dict[str, object]:
     return {"changed": changed_columns(before, after), "before": before.number, "after": after.number}
 
 
