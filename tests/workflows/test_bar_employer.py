@@ -3,6 +3,8 @@
 import pytest
 from django_scopes import scope
 
+from fortnight.activity.models import Event
+from fortnight.applications.actions.sending import withdraw
 from fortnight.applications.models import Application, Attachment, Offer
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.employers.models import Vetting
@@ -11,9 +13,11 @@ from fortnight.postings.actions.posting import NotReady
 from fortnight.postings.actions.review import approve
 from fortnight.postings.models import Listing
 from fortnight.workflows.bar_employer import bar_employer
+from fortnight.workflows.end_offer import decline_offer
 from fortnight.workflows.make_offer import make_offer
 from fortnight.workflows.submit_posting import submit_posting
 from tests import factories
+from tests.meanwhile import after_the_look
 from tests.workflows.test_offers import terms_of
 
 pytestmark = [pytest.mark.django_db]
@@ -88,3 +92,23 @@ def test_barring_twice_is_told(estate, vetting, officer):
     bar_employer(vetting, by=officer, note="Not paid.")
     with pytest.raises(MoveLost):
         bar_employer(vetting, by=officer, note="Again.")
+
+
+def test_an_offer_that_is_declined_in_the_same_moment_ends_once(estate, vetting, listing, officer):
+    same = Offer.objects.get(pk=estate["offer"].pk)
+    by = same.application.student.user
+    with after_the_look("applications_offer", lambda: decline_offer(same, by=by)) as looked:
+        bar_employer(vetting, by=officer, note="Three students were not paid.")
+    offer = Offer.objects.select_related("application").get()
+    assert (len(looked), offer.state, offer.application.state) == (1, "declined", "offer_declined")
+    assert Listing.objects.get(pk=listing.pk).held == 0
+    assert Event.objects.filter(kind__in=["offer.declined", "offer.rescinded"]).count() == 1
+
+
+def test_who_withdraws_in_the_same_moment_has_withdrawn(vetting, application, officer, in_school):
+    same = Application.objects.get(pk=application.pk)
+    by = same.student.user
+    with after_the_look("applications_application", lambda: withdraw(same, by=by)) as looked:
+        bar_employer(vetting, by=officer, note="Three students were not paid.")
+    assert (len(looked), Application.objects.get().state) == (1, "withdrawn")
+    assert Event.objects.filter(kind__in=["application.not_selected", "application.withdrawn"]).count() == 1

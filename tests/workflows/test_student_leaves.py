@@ -2,13 +2,17 @@
 
 import pytest
 
+from fortnight.activity.models import Event
+from fortnight.applications.actions.answering import reject
 from fortnight.applications.models import Application, Offer
 from fortnight.people.models import Student
 from fortnight.postings.models import Listing
 from fortnight.workflows.accept_offer import accept_offer
+from fortnight.workflows.end_offer import decline_offer
 from fortnight.workflows.make_offer import make_offer
 from fortnight.workflows.student_leaves import student_leaves
 from tests import factories
+from tests.meanwhile import after_the_look
 from tests.workflows.test_offers import far_program, terms_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
@@ -39,3 +43,24 @@ def test_an_agreed_placement_stays(application, student, host, officer, school):
     placement.refresh_from_db()
     assert (placement.state, Application.objects.get(pk=application.pk).state) == ("arranging", "placed")
     assert Application.objects.get(pk=later.pk).state == "withdrawn"
+
+
+def test_an_offer_that_ends_in_the_same_moment_ends_once(application, student, host, officer):
+    offer = make_offer(application, terms_of(application.listing), by=host)
+    same = Offer.objects.get(pk=offer.pk)
+    with after_the_look("applications_offer", lambda: decline_offer(same, by=student.user)) as looked:
+        assert student_leaves(student, by=officer) is True
+    assert (len(looked), Offer.objects.get().state, Application.objects.get().state) == (
+        1, "declined", "offer_declined",
+    )  # fmt: skip
+    assert Listing.objects.get(pk=application.listing_id).held == 0
+    assert Event.objects.filter(kind__in=["offer.declined", "offer.rescinded"]).count() == 1
+
+
+def test_an_answer_of_the_host_in_the_same_moment_stands(application, student, host, officer):
+    same = Application.objects.get(pk=application.pk)
+    with after_the_look("applications_application", lambda: reject(same, by=host, note="Not this time.")) as looked:
+        assert student_leaves(student, by=officer) is True
+    row = Application.objects.get()
+    assert (len(looked), row.state, row.end_note) == (1, "not_selected", "Not this time.")
+    assert Event.objects.filter(kind__in=["application.not_selected", "application.withdrawn"]).count() == 1
