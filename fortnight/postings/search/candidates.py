@@ -31,20 +31,21 @@ class Candidates:
     more: bool = False
 
 
-def candidates(match: Match, filters: Filters) -> Candidates:
+def candidates(match: Match, filters: Filters, *, most: int = CAP) -> Candidates:
+    """At most `most` rows; `more` says that there are others."""
     names = list(filters.chosen)[:MOST_SIDES]
-    parts = [(match, CAP + 1)]
+    parts = [(match, most + 1)]
     parts += [(replace(match, groups=filters.groups(without=name)), COUNTED) for name in names]
     found = Candidates(sides={name: [] for name in names})
-    for part, row, listing, tags in _read(parts, alone=bool(match.terms and match.groups)):
+    for part, row, listing, tags in _read(parts, alone=bool(match.terms and match.groups) and not match.any_term):
         if part:
             found.sides[names[part - 1]].append(tags)
         else:
             found.rows.append(row)
             found.listing_of[row] = listing
             found.tags.append(tags)
-    found.more = len(found.rows) > CAP
-    del found.rows[CAP:], found.tags[CAP:]
+    found.more = len(found.rows) > most
+    del found.rows[most:], found.tags[most:]
     return found
 
 

@@ -15,7 +15,7 @@ from fortnight.postings.search.filters import MOST_PAGES, SORTS, Filters
 from fortnight.postings.search.match import CAP, Match
 from fortnight.programs.models import Program
 
-PAGE = 12
+PAGE, SOME = 12, 250
 
 
 @dataclass
@@ -114,7 +114,7 @@ def _matching(match: Match, filters: Filters) -> tuple[Match, Candidates]:
 
 def _order(match: Match, found: Candidates, *, sort: str, moment: datetime, until: int) -> list[int]:
     if sort == "best" and len(found.rows) > 1:
-        return [row for row in backend().best(match, found.rows) if row in found.listing_of]
+        return backend().best(match, found.rows, capped=found.more)
     if sort == "closing" and not found.more:
         return closing.by_deadline(found.rows)
     if sort == "closing":
@@ -125,12 +125,12 @@ def _order(match: Match, found: Candidates, *, sort: str, moment: datetime, unti
 
 
 def _some_words(match: Match, found: Candidates) -> list[int]:
-    """Rows with at least one of the words, to top up a short page."""
+    """Rows with at least one of the words, to top up a short page: the best of the newest."""
     some = replace(match, any_term=True)
-    looser = candidates(some, Filters())
+    looser = candidates(some, Filters(), most=SOME)
     rows = [row for row in looser.rows if row not in found.listing_of]
     found.listing_of = {**looser.listing_of, **found.listing_of}
-    return [row for row in backend().best(some, rows)[: PAGE * 2] if row in set(rows)] if rows else []
+    return backend().best(some, rows, capped=looser.more)[: PAGE * 2] if rows else []
 
 
 def _facets_of(match: Match, filters: Filters, found: Candidates) -> Facets:

@@ -6,7 +6,7 @@ from dataclasses import astuple
 from django.db import connection
 
 from fortnight.postings.search.documents import Document
-from fortnight.postings.search.match import CAP, Match
+from fortnight.postings.search.match import Match
 from fortnight.postings.search.words import Term
 
 DOCUMENT = (
@@ -56,9 +56,9 @@ def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
     return sql, [*groups, *given, limit]
 
 
-def best(match: Match, rows: Sequence[int]) -> list[int]:
-    """The candidates `rows` (newest first), best match first; of very many only the newest are weighed."""
-    rest = rows[WEIGHED:] if len(rows) >= CAP else []
+def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
+    """The candidates `rows` (newest first), best match first; of very many (`capped`) only the newest are weighed."""
+    rest = rows[WEIGHED:] if capped else []
     condition, given = _words(match)
     with connection.cursor() as cursor:
         cursor.execute(

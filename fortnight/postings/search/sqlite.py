@@ -8,7 +8,7 @@ from hashlib import blake2s
 from django.db import connection
 
 from fortnight.postings.search.documents import Document
-from fortnight.postings.search.match import CAP, Match
+from fortnight.postings.search.match import Match
 from fortnight.postings.search.words import Term
 
 COLUMNS = "{title employer skills summary body}"
@@ -47,21 +47,22 @@ def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
     return sql, [expression(match), limit]
 
 
-def best(match: Match, rows: Sequence[int]) -> list[int]:
+def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
     """The candidates `rows` (newest first), best match first.
 
-    When there were more matches than candidates the words tell little: those with the words in title or skills come
-    first. To weigh every row would take seconds for a word that stands in all of them.
+    When there were more matches than candidates (`capped`) the words tell little: those with the words in title or skills
+    come first. To weigh every row would take seconds for a word that stands in all of them.
     """
     with connection.cursor() as cursor:
-        if len(rows) >= CAP:
+        if capped:
             heads = "SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s AND rowid >= %s ORDER BY rowid DESC"
             cursor.execute(heads, [expression(match, columns=HEADS), min(rows)])
         else:
             weighed = f"SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s ORDER BY {TELLING}, rowid DESC"
             cursor.execute(weighed, [expression(match)])
         ranked = [row for (row,) in cursor.fetchall()]
-    return list(dict.fromkeys([*ranked, *rows]))
+    known = set(rows)
+    return list(dict.fromkeys([*(row for row in ranked if row in known), *rows]))
 
 
 @lru_cache(maxsize=20_000)
