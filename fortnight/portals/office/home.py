@@ -29,7 +29,7 @@ def home(request: Request) -> HttpResponse:
 
 
 def unanswered(request: Request) -> HttpResponse:
-    """Applications without any answer for longer than promised, the longest wait first."""
+    """Applications without any answer for longer than the program says, the longest wait first."""
     rows = overdue_in(request.school, at=now()).longest_wait_first()
     page = page_of(rows, request.GET.get("page"))
     return render(request, "office/home/unanswered.html", {"page": page})

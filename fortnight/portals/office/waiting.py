@@ -65,8 +65,8 @@ def students_without_answer(school: School) -> list[Task]:
     if not number:
         return []
     words = ngettext(
-        "%(n)s application has had no answer for longer than promised.",
-        "%(n)s applications have had no answer for longer than promised.",
+        "%(n)s application has had no answer for longer than the program says.",
+        "%(n)s applications have had no answer for longer than the program says.",
         number,
     )
     url = reverse("office:unanswered", kwargs={"school": school.slug})

@@ -51,5 +51,5 @@ def test_late_answers_are_those_of_the_programs_promise(as_user, officer, school
     factories.ApplicationFactory(listing__program=program, submitted_at=now() - timedelta(days=2))
     browser = as_user(officer)
     texts = [task.text for task in browser.get(url("home", school)).context["tasks"]]
-    assert texts == ["1 application has had no answer for longer than promised."]
+    assert texts == ["1 application has had no answer for longer than the program says."]
     assert list(browser.get(url("unanswered", school)).context["page"].items) == [late]
