@@ -62,7 +62,6 @@ format: setup ## put code and templates into their usual form
 	@find fortnight -name '*.html' -print0 | xargs -0 .venv/bin/djade --target-version 5.2 || true
 
 TALLY := .venv/tally.jsonl
-WORKERS := $(shell expr 1 + $$(nproc))  # one more than cores: tests wait for programs and browsers
 RUN := FORTNIGHT_TALLY=$(TALLY) .venv/bin/pytest -q
 
 .PHONY: test
@@ -70,9 +69,9 @@ test: setup ## everything: check, all tests on SQLite, all that reach the databa
 	@rm -f $(TALLY)
 	@$(MAKE) -s check
 	@$(PY) -m tests.machine
-	@FORTNIGHT_STAGE="SQLite" $(RUN) -n $(WORKERS) -m "not browser"
-	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n $(WORKERS) -m "not browser" --of-database
-	@FORTNIGHT_STAGE="Browser" $(RUN) -n $(WORKERS) -m browser
+	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 --dist loadgroup -m "not browser"
+	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 --dist loadgroup -m "not browser" --of-database
+	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 --dist loadgroup -m browser
 
 .PHONY: e2e
 e2e: setup ## only the journeys in the browser
