@@ -65,12 +65,12 @@ TALLY := .venv/tally.jsonl
 RUN := FORTNIGHT_TALLY=$(TALLY) .venv/bin/pytest -q
 
 .PHONY: test
-test: setup ## everything: check, all tests on SQLite, all that reach the database on PostgreSQL too, the browser
+test: setup ## everything: check, the whole suite on both databases, the browser
 	@rm -f $(TALLY)
 	@$(MAKE) -s check
 	@$(PY) -m tests.machine
 	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 --dist loadgroup -m "not browser"
-	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 --dist loadgroup -m "not browser" --of-database
+	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 --dist loadgroup -m "not browser"
 	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 --dist loadgroup -m browser
 
 .PHONY: e2e
