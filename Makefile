@@ -87,6 +87,11 @@ coverage: setup ## which lines the tests reach, on SQLite; fails below 95 %, or 
 bench: setup ## measure the pages against their budget; writes docs/developer/benchmarks.md
 	@$(PY) -m tests.bench
 
+.PHONY: prove
+prove: setup ## the long proofs: races, crashes, hostile files and words; at most 45 minutes; writes docs/developer/proofs.md
+	@$(PY) -m tests.machine
+	@$(PY) -m tests.prove
+
 .PHONY: docs
 docs: setup ## write the pages that are made from the code: settings, moves
 	@.venv/bin/fortnight settings --markdown > docs/operator/settings.md

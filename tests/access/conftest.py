@@ -37,9 +37,3 @@ def plain_404(monkeypatch: pytest.MonkeyPatch) -> None:
     import config.urls
 
     monkeypatch.setattr(config.urls, "handler404", lambda _request, exception: HttpResponseNotFound(), raising=False)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    told = [dict(report.user_properties).get("cells", 0) for report in terminalreporter.getreports("passed")]
-    if sum(told):
-        terminalreporter.write_line(f"Access matrix: {sum(told):,} cells (address, method, person, place) as declared.")

@@ -65,11 +65,11 @@ def look(door: Door, one: Someone, method: str, address: Address, place: Place) 
 
 @pytest.mark.usefixtures("plain_404", "quiet")
 @pytest.mark.parametrize("portal", PORTALS)
-def test_all_is_as_declared(portal, world, door, record_property):
+def test_all_is_as_declared(portal, world, door, counted):
     number, found = deviations(world, door, PORTALS[portal])
     print(len(found), *found[:150], sep="\n")
     assert not found
-    record_property("cells", number)
+    counted("cells of the access matrix", number)
 
 
 @pytest.mark.usefixtures("plain_404", "quiet")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.counts import sums
+
 KINDS = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 _started = time.monotonic()
 
@@ -17,6 +19,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         return
     counts = {kind: len(terminalreporter.stats.get(kind, ())) for kind in KINDS}
     line = {"stage": os.environ.get("FORTNIGHT_STAGE", "tests"), "seconds": time.monotonic() - _started, **counts}
+    line["tried"] = sums(terminalreporter.getreports("passed"))
     with Path(place).open("a") as file:
         file.write(json.dumps(line) + "\n")
     terminalreporter.section("all stages so far")
