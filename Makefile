@@ -69,9 +69,9 @@ test: setup ## everything: check, the whole suite on both databases, the browser
 	@rm -f $(TALLY)
 	@$(MAKE) -s check
 	@$(PY) -m tests.machine
-	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 --dist loadgroup -m "not browser"
-	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 --dist loadgroup -m "not browser"
-	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 --dist loadgroup -m browser
+	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 -m "not browser"
+	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 -m "not browser"
+	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 -m browser
 
 .PHONY: e2e
 e2e: setup ## only the journeys in the browser
