@@ -5,8 +5,7 @@ What is wrong is said in a sentence for the person who sent the file (`Refused`)
 
 import hashlib
 import json
-import subprocess
-import sys
+import threading
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,14 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fortnight.core.aside import Aside, Died, TooSlow
 from fortnight.core.text import one_line
 
 CHILD = Path(__file__).with_name("uploads_child.py")
+HELPER = Aside(CHILD)
+AT_ONCE = 2  # files that one process of ours has looked at; fewer than it has threads, so that pages go on meanwhile
+PATIENCE = 0.2  # seconds that one more waits for its turn, on a thread that pages wait for
+_turn = threading.BoundedSemaphore(AT_ONCE)
 MAX_BYTES = 5_000_000
 MAX_PAGES = 20
 MAX_IMAGE_BYTES = 1_000_000
@@ -28,6 +32,10 @@ LONGEST_NAME = 100
 
 class Refused(ValueError):
     """The file is not taken; the message says why and what to do."""
+
+
+class Busy(Refused):
+    """Too many files are being looked at in this moment; the same one may be taken a little later."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,7 @@ def _sentence(problem: str) -> str:
         "embedded": _("The file has other files inside. Print it to PDF and send that."),
         "form": _("The file is an interactive form. Print it to PDF and send that."),
         "media": _("The file has film or sound inside. Print it to PDF and send that."),
+        "mixed": _("The file is two kinds of file in one. Print it to PDF and send that."),
         "deep": _("The file is built in a way that we do not open. Print it to PDF and send that."),
         "image": _("This is not a picture that we can read. Use PNG, JPEG or WebP."),
     }
@@ -114,13 +123,14 @@ def clean_name(name: str) -> str:
 
 
 def _run(verb: str, data: bytes, *arguments: str) -> bytes:
-    """What the child writes. A child that dies, for want of memory, time or luck, has found a broken file."""
-    command = [sys.executable, "-I", str(CHILD), verb, *arguments]
+    """What the child says. A child that dies, for want of memory, time or luck, has found a broken file."""
+    if not _turn.acquire(timeout=PATIENCE):
+        raise Busy(_("Many files are being looked at in this moment. Please send yours again in a few seconds."))
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=WALL_SECONDS, env={}, check=False)  # noqa: S603 - our own file
-    except subprocess.TimeoutExpired as error:
+        return HELPER.ask(verb, *arguments, data=data, seconds=WALL_SECONDS)
+    except TooSlow as error:
         raise Refused(_("The file takes too long to read. Print it to PDF and send that.")) from error
-    if done.returncode:
-        problem = "image" if verb == "image" else "broken"
-        raise Refused(_sentence(problem))
-    return done.stdout
+    except Died as error:
+        raise Refused(_sentence("image" if verb == "image" else "broken")) from error
+    finally:
+        _turn.release()

@@ -98,7 +98,7 @@ def web_command(*, host: str, port: int, workers: int | None) -> list[str]:
         sys.executable, "-m", "granian", "--interface", "wsgi",
         "--host", host, "--port", str(port),
         "--workers", str(workers or (1 if on_sqlite else os.cpu_count() or 1)),
-        "--blocking-threads", "4" if on_sqlite else "2",
+        "--blocking-threads", "4",  # two more than `core.uploads.AT_ONCE`
         "--respawn-failed-workers", "--workers-kill-timeout", str(PATIENCE - 5),
         "--no-access-log", "--log-level", "warning",
         "config.wsgi:application",

@@ -2,17 +2,32 @@
 
 import hashlib
 import json
+import threading
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fortnight.core import uploads
-from fortnight.core.uploads import Facts, Refused, check_pdf, clean_image, clean_name, extract_text, render_preview
-from tests.core.hostile import BROKEN, EMBEDDED, FILES, LAUNCH, LOCKED, ORDINARY, endless, picture
-from tests.core.hostile import EICAR as EICAR_BYTES
+from fortnight.core.aside import Aside
+from fortnight.core.uploads import (
+    CHILD,
+    Facts,
+    Refused,
+    check_pdf,
+    clean_image,
+    clean_name,
+    extract_text,
+    render_preview,
+)
+from tests.core.hostile import FILES
+from tests.core.hostile.making import EICAR as EICAR_BYTES
+from tests.core.hostile.making import endless, picture
+from tests.core.hostile.names import NAMES
+from tests.core.hostile.ordinary import ORDINARY
+from tests.core.hostile.pictures import PICTURES, TAKEN
+from tests.core.hostile.sentences import BROKEN, EMBEDDED, LAUNCH, LOCKED
 from tests.factories import pdf
 from tests.shared import SHARED
 
@@ -42,20 +57,20 @@ def test_an_ordinary_file_is_taken(pages):
 FILES_OF_PROGRAMS = {**ORDINARY, **SAMPLES}  # where the samples are absent, the files made here must do
 
 
-@pytest.mark.parametrize("name", FILES_OF_PROGRAMS)
-def test_files_of_many_programs(name):
-    data = FILES_OF_PROGRAMS[name]()
-    expected = NOT_ORDINARY.get(name.split("__")[0])
-    if expected:
-        assert refusal(data) == expected
-    else:
-        assert check_pdf(data).size == len(data)
+def test_files_of_many_programs(counted):
+    for name, make in FILES_OF_PROGRAMS.items():
+        data, expected = make(), NOT_ORDINARY.get(name.split("__")[0])
+        if expected:
+            assert refusal(data) == expected, name
+        else:
+            assert check_pdf(data).size == len(data), name
+    counted("ordinary files", len(FILES_OF_PROGRAMS), least=60)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_every_other_file_is_refused_with_a_sentence(name):
-    make, sentence = FILES[name]
-    assert refusal(make()) == sentence
+def test_every_other_file_is_refused_with_its_sentence(counted):
+    said = {name: (refusal(make()), sentence) for name, (make, sentence) in FILES.items()}
+    assert [f"{name}: {got}" for name, (got, sentence) in said.items() if got != sentence] == []
+    counted("hostile files", len(said), least=200)
 
 
 def test_the_size_is_looked_at_before_anything_else():
@@ -81,35 +96,56 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch):
     assert refusal(pdf()) == "The file takes too long to read. Print it to PDF and send that."
 
 
-def test_an_unknown_problem_is_damage(monkeypatch, tmp_path):
-    monkeypatch.setattr(uploads, "CHILD", script(tmp_path, 'print(\'{"problem": "new"}\')'))
+@pytest.fixture
+def helper(monkeypatch, tmp_path):
+    """The child as it is, but for what it says."""
+    path = tmp_path / "child.py"
+    aside = Aside(path)
+
+    def _helper(look: str) -> None:
+        path.write_text(
+            f"import os, json, sys; sys.path.insert(0, {str(CHILD.parent)!r}); import uploads_child as child\n"
+            f"child.load, child.answer = (lambda: None), (lambda *_: {look})\n"
+            "child.stand_by(child.socket.socket(fileno=int(sys.argv[1])))\n"
+        )
+        monkeypatch.setattr(uploads, "HELPER", aside)
+
+    yield _helper
+    aside.dismiss()
+
+
+def test_an_unknown_problem_is_damage(helper):
+    helper('b\'{"problem": "new"}\'')
     assert refusal(pdf()) == BROKEN
 
 
-def script(folder: Path, text: str) -> Path:
-    path = folder / "child.py"
-    path.write_text(text)
-    return path
-
-
-def test_the_child_knows_nothing_of_us(monkeypatch, tmp_path):
+def test_the_child_knows_nothing_of_us(helper, monkeypatch, tmp_path):
     """No variable, no folder, no open file of the process that asked."""
     monkeypatch.setenv("FORTNIGHT_SECRET_KEY", "secret")
-    monkeypatch.setattr(
-        uploads,
-        "CHILD",
-        script(
-            tmp_path,
-            "import json, os, sys\n"
-            "print(json.dumps([sorted(os.environ), sys.path[0], sorted(map(int, os.listdir('/proc/self/fd')))]))",
-        ),
-    )
+    helper("json.dumps([sorted(os.environ), os.getcwd(), len(os.listdir('/proc/self/fd'))]).encode()")
     with (tmp_path / "open").open("w"):
-        environment, path, files = json.loads(uploads._run("pdf", b""))
+        environment, folder, files = json.loads(uploads._run("pdf", b""))
     assert set(environment) <= {"LC_CTYPE"}
-    assert not path.startswith(str(tmp_path))
-    assert files[:3] == [0, 1, 2]
-    assert len(files) == 4  # and the folder that it lists
+    assert folder == "/"
+    assert files == 3 + 1 + 1  # nowhere three times, the line to us, the folder that it lists
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """As many files are being looked at as may be."""
+    monkeypatch.setattr(uploads, "PATIENCE", 0.01)
+    turns = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(uploads, "_turn", turns)
+    turns.acquire()
+    return turns
+
+
+def test_who_comes_when_many_are_being_looked_at_is_told_to_wait(full):
+    busy = "Many files are being looked at in this moment. Please send yours again in a few seconds."
+    assert refusal(pdf()) == busy
+    full.release()
+    assert check_pdf(pdf()).pages == 1
+    assert check_pdf(pdf()).pages == 1  # the turn was given back
 
 
 def test_a_page_becomes_a_picture_as_wide_as_asked():
@@ -139,47 +175,33 @@ def test_a_logo_is_drawn_anew(kind):
     assert clean_image(data + b"<script>alert(1)</script>") == drawn
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(b"", id="nothing"),
-        pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", id="a drawing"),
-        pytest.param(picture("GIF"), id="another kind"),
-        pytest.param(picture(size=(400, 400))[:300], id="half a picture"),
-        pytest.param(picture(size=(5_000, 5_000), mode="1"), id="too many points"),
-        pytest.param(picture(size=(30_000, 30_000), mode="1"), id="a bomb"),
-    ],
-)
-def test_what_is_no_picture_is_refused(data):
-    with pytest.raises(Refused) as refused:
-        clean_image(data)
-    assert str(refused.value) == "This is not a picture that we can read. Use PNG, JPEG or WebP."
+def test_what_is_no_picture_is_refused(counted):
+    for name, (make, sentence) in PICTURES.items():
+        with pytest.raises(Refused) as refused:
+            clean_image(make())
+        assert str(refused.value) == sentence, name
+    counted("hostile pictures", len(PICTURES), least=20)
 
 
-def test_a_large_picture_is_refused():
-    with pytest.raises(Refused, match=r"^The picture is larger than 1 MB\.$"):
-        clean_image(b"x" * 1_000_001)
+def chunks(png: bytes) -> set[bytes]:
+    found, place = set(), 8
+    while place < len(png):
+        found.add(png[place + 4 : place + 8])
+        place += 12 + int.from_bytes(png[place : place + 4])
+    assert place == len(png)
+    return found
 
 
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [
-        ("resume.pdf", "resume"),
-        ("My_résumé_2026.final.PDF", "My résumé 2026.final"),
-        ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\ana\\CV.pdf", "CV"),
-        (".pdf", ""),
-        ("résumé.pdf", "résumé"),
-        ("cv\u202efdp.exe", "cvfdp"),
-        ("a\r\nSet-Cookie: x=1.pdf", "a Set-Cookie: x=1"),
-        ("a\x00b.pdf", "ab"),
-        ("n" * 300 + ".pdf", "n" * 100),
-        ("n" * 99 + " x.pdf", "n" * 99),
-        ("履歴書.pdf", "履歴書"),
-    ],
-)
-def test_a_name_becomes_a_title(name, title):
-    assert clean_name(name) == title
+def test_of_a_picture_that_is_taken_only_the_points_remain(counted):
+    """Neither where it was taken nor what was written into it or behind it, and one picture of those that move."""
+    for name, make in TAKEN.items():
+        assert chunks(clean_image(make())) == {b"IHDR", b"IDAT", b"IEND"}, name
+    counted("odd pictures", len(TAKEN), least=10)
+
+
+def test_a_name_becomes_a_title(counted):
+    assert [(name, clean_name(name)) for name, _title in NAMES] == list(NAMES)
+    counted("hostile names of files", len(NAMES), least=30)
 
 
 def assert_harmless(title: str) -> None:

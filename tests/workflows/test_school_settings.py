@@ -9,7 +9,7 @@ from fortnight.schools.models import Closure, Label
 from fortnight.schools.queries import business_deadline
 from fortnight.workflows import school_settings
 from tests import factories
-from tests.core.hostile import picture
+from tests.core.hostile.making import picture
 from tests.workflows.history import told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]

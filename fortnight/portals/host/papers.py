@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from fortnight.applications.actions.reading import open_document
 from fortnight.applications.models import Attachment
 from fortnight.core.files import serve_file
-from fortnight.core.uploads import Refused, extract_text, render_preview
+from fortnight.core.uploads import Busy, Refused, extract_text, render_preview
 from fortnight.portals.http import Request
 
 VALID = 15 * 60  # seconds that a noted opening lasts
@@ -43,6 +43,8 @@ def paper_page(request: Request, code: str, key: str, number: int) -> HttpRespon
         raise Http404
     try:
         drawn = render_preview(content(attachment), number, 1200)
+    except Busy:
+        return HttpResponse(status=503, headers={"Retry-After": "2"})
     except Refused as error:
         raise Http404 from error
     answer = HttpResponse(drawn, content_type="image/png")

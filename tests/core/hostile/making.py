@@ -109,12 +109,21 @@ def stream(data: bytes, entries: bytes) -> bytes:
 
 
 @cache
+def inflated(megabytes: int, head: bytes = b"", filling: bytes = b" ") -> bytes:
+    """A few kilobytes that zlib unpacks to so many megabytes: the same packed block again and again."""
+    packer, block = zlib.compressobj(9), filling * (1 << 20)
+    first = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    each = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = zlib.adler32(head)
+    for _ in range(megabytes):
+        check = zlib.adler32(block, check)
+    return first + each * megabytes + b"\x03\x00" + check.to_bytes(4, "big")
+
+
+@cache
 def swelling(size: int) -> bytes:
     """An object stream of a few kilobytes that wants `size` bytes when it is opened."""
-    packer = zlib.compressobj(6)
-    blanks = b" " * (1 << 20)
-    body = [packer.compress(b"8 0 "), *(packer.compress(blanks) for _ in range(size >> 20)), packer.flush()]
-    return packed(b"FlateDecode", b"".join(body))
+    return packed(b"FlateDecode", inflated(size >> 20, b"8 0 "))
 
 
 def packed(method: bytes, body: bytes = zlib.compress(b"8 0 [1]")) -> bytes:
@@ -165,99 +174,52 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RG
     return out.getvalue()
 
 
-SCRIPT = "The file contains a program (JavaScript). Print it to PDF and send that."
-LAUNCH = "The file wants to start a program or send data. Print it to PDF and send that."
-EMBEDDED = "The file has other files inside. Print it to PDF and send that."
-FORM = "The file is an interactive form. Print it to PDF and send that."
-MEDIA = "The file has film or sound inside. Print it to PDF and send that."
-DEEP = "The file is built in a way that we do not open. Print it to PDF and send that."
-LOCKED = "The file is protected with a password. Save it without one and try again."
-BROKEN = "The file is damaged and cannot be read. Save it again and try once more."
-CUT = "The file is incomplete: its end is missing. Save it again and try once more."
-OTHER = "This is not a PDF file. Export your document as PDF and try again."
-NO_PAGES = "The file has no pages."
-EMPTY = "The file is empty. Choose another one."
-
-FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", EMPTY),
-    "a page of the web": (lambda: b"<!doctype html><script>alert(1)</script>", OTHER),
-    "a page of the web after blanks": (lambda: b"\n\n%PDF-1.4 <script>alert(1)</script> %%EOF", OTHER),
-    "a picture": (picture, OTHER),
-    "a drawing": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", OTHER),
-    "an archive": (lambda: b"PK\x03\x04word/document.xml", OTHER),
-    "a program": (lambda: b"MZ\x90\x00", OTHER),
-    "a test virus": (lambda: EICAR, OTHER),
-    "a head alone": (lambda: b"%PDF-", CUT),
-    "half a file": (lambda: pdf()[: len(pdf()) // 2], CUT),
-    "all but the end": (lambda: pdf()[:-7], CUT),
-    "the end too early": (lambda: pdf() + b"\n" * 2048, CUT),
-    "a head and an end": (lambda: b"%PDF-1.7\n%%EOF", BROKEN),
-    "a page of the web in between": (lambda: b"%PDF-1.4\n<script>alert(1)</script>\n%%EOF", BROKEN),
-    "noise": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\n%%EOF", BROKEN),
-    "a password to open": (lambda: made(lambda _: 0, encryption=pikepdf.Encryption(user="u", owner="o")), LOCKED),
-    "a password to change": (lambda: made(lambda _: 0, encryption=pikepdf.Encryption(owner="o")), LOCKED),
-    "no pages": (no_pages, NO_PAGES),
-    "pages within themselves": (circling_pages, BROKEN),
-    "a false number of pages": (boastful, NO_PAGES),
-    "a script at the opening": (lambda: opening(Dictionary(S=Name.JavaScript, JS="app.alert(1)")), SCRIPT),
-    "a script without its name": (lambda: opening(Dictionary(S=Name.Rendition, JS="app.alert(1)")), SCRIPT),
-    "a script by name": (script_by_name, SCRIPT),
-    "a script in a packed stream": (script_in_a_stream, SCRIPT),
-    "a script on a note": (lambda: noted(Subtype=Name.Link, A=Dictionary(S=Name.JavaScript)), SCRIPT),
-    "a program to start": (lambda: opening(Dictionary(S=Name.Launch, F="cmd.exe")), LAUNCH),
-    "a form that sends": (lambda: noted(Subtype=Name.Link, A=Dictionary(S=Name.SubmitForm, F="x")), LAUNCH),
-    "a form that fetches": (lambda: opening(Dictionary(S=Name.ImportData, F="x")), LAUNCH),
-    "a way to another file": (lambda: opening(Dictionary(S=Name.GoToR, F="//evil/x")), LAUNCH),
-    "a way to a file inside": (lambda: opening(Dictionary(S=Name.GoToE, T="x")), EMBEDDED),
-    "a file inside": (attached, EMBEDDED),
-    "a file on a note": (lambda: noted(Subtype=Name.FileAttachment), EMBEDDED),
-    "a form of the other kind": (lambda: form(XFA=String("<xdp/>")), FORM),
-    "a film": (lambda: noted(Subtype=Name.Movie), MEDIA),
-    "a sound": (lambda: noted(Subtype=Name.Sound), MEDIA),
-    "a screen": (lambda: noted(Subtype=Name.Screen), MEDIA),
-    "rich media": (lambda: noted(Subtype=Name.RichMedia), MEDIA),
-    "rich media at the opening": (lambda: opening(Dictionary(S=Name.RichMediaExecute)), MEDIA),
-    "a thing in three dimensions": (lambda: noted(Subtype=Name("/3D")), MEDIA),
-    "arrays within arrays": (lambda: nested(100), DEEP),
-    "arrays within arrays without end": (lambda: nested(5_000), BROKEN),
-    "too many objects": (lambda: crowded(50_100), DEEP),
-    "a bomb": (lambda: swelling(200 << 20), DEEP),
-}
+def appended(root: bytes, *more: bytes) -> bytes:
+    """A file and, behind its end, a second version of it with another root (and more objects, from 4 on)."""
+    first = assembled([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>",
+    ])  # fmt: skip
+    old = int(first.rsplit(b"startxref\n", 1)[1].split()[0])
+    out = io.BytesIO(first)
+    out.seek(0, io.SEEK_END)
+    table = []
+    for number, body in [(1, b"<< /Type /Catalog /Pages 2 0 R %s >>" % root), *enumerate(more, start=4)]:
+        table.append(b"%d 1\n%010d 00000 n \n" % (number, out.tell()))
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = out.tell()
+    out.write(b"xref\n" + b"".join(table))
+    words = (4 + len(more), old, start)
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n" % words)
+    return out.getvalue()
 
 
-def linked() -> bytes:
-    return noted(Subtype=Name.Link, A=Dictionary(S=Name.URI, URI="https://acme.example/"))
+def strange_pages(pages: bytes, *more: bytes, root: bytes = b"") -> bytes:
+    """A file whose tree of pages is as given; `more` are objects from 3 on."""
+    return assembled([b"<< /Type /Catalog /Pages 2 0 R %s >>" % root, pages, *more])
 
 
-def with_outline() -> bytes:
-    def change(file: pikepdf.Pdf) -> None:
-        with file.open_outline() as outline:
-            outline.root.append(pikepdf.OutlineItem("Work", 0))
-
-    return made(change)
-
-
-def with_metadata() -> bytes:
-    def change(file: pikepdf.Pdf) -> None:
-        with file.open_metadata() as metadata:
-            metadata["dc:title"] = "Résumé"
-
-    return made(change)
+@cache
+def blown(content: int, *, filters: bytes = b"/FlateDecode", times: int = 1) -> bytes:
+    """A page whose content, a few kilobytes, swells to so many megabytes, perhaps packed several times over."""
+    body = inflated(content)
+    for _ in range(times - 1):
+        body = zlib.compress(body, 9)
+    return assembled([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>",
+        stream(body, b"/Filter [" + filters * times + b"]"),
+    ])  # fmt: skip
 
 
-ORDINARY: dict[str, Callable[[], bytes]] = {
-    "packed objects": lambda: made(lambda _: 0, object_stream_mode=pikepdf.ObjectStreamMode.generate),
-    "in the order of the web": lambda: made(lambda _: 0, linearize=True),
-    "nothing packed": lambda: made(lambda _: 0, compress_streams=False),
-    "an old version": lambda: made(lambda _: 0, force_version="1.0"),
-    "a link": linked,
-    "a remark": lambda: noted(Subtype=Name.Text, Contents="Good."),
-    "an outline": with_outline,
-    "facts about itself": with_metadata,
-    "a simple form": form,
-    "a turned page": lambda: made(lambda file: file.pages[0].rotate(90, relative=True)),
-    "an opening view": lambda: opening(Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
-    "a table that has to be found": lambda: pdf().replace(b"startxref\n", b"startxref\n9"),
-    "fifty objects": lambda: crowded(50),
-    "arrays to a depth": lambda: nested(50),
-}
+def pictured(entries: bytes, data: bytes = b"x") -> bytes:
+    """A page with a picture that says of itself what is given."""
+    return assembled([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 5 0 R /Resources << /XObject << /I 4 0 R >> >> >>",
+        stream(data, b"/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceRGB " + entries),
+        stream(b"99 0 0 99 0 0 cm /I Do", b""),
+    ])  # fmt: skip
