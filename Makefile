@@ -96,6 +96,7 @@ prove: setup ## the long proofs: races, crashes, hostile files and words; at mos
 docs: setup ## write the pages that are made from the code: settings, moves
 	@.venv/bin/fortnight settings --markdown > docs/operator/settings.md
 	@$(PY) manage.py draw_moves > docs/developer/moves.md
+	@$(PY) manage.py draw_kept > docs/operator/personal-data.md
 
 .PHONY: demo
 demo: setup ## a season to look at, on http://127.0.0.1:$(PORT)

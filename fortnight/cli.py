@@ -63,6 +63,15 @@ def parser() -> argparse.ArgumentParser:
     failures.add_argument("--retry", action="store_true", help="then try all of it again")
     failures.set_defaults(run=_failures)
 
+    export = verbs.add_parser("export-person", help="write all that is kept about a person into one archive")
+    export.add_argument("email", help="the address with which the person signs in")
+    export.add_argument("archive", type=Path, help="file to write, a ZIP archive")
+    export.set_defaults(run=_export_person)
+
+    erase = verbs.add_parser("erase-person", help="erase a person: it cannot be undone")
+    erase.add_argument("email", help="the address with which the person signs in")
+    erase.set_defaults(run=_erase_person)
+
     settings = verbs.add_parser("settings", help="list all settings with their present values")
     settings.add_argument("--markdown", action="store_true", help="as the page of the documentation")
     settings.set_defaults(run=_settings)
@@ -147,6 +156,18 @@ def _failures(chosen: argparse.Namespace) -> int:
     from fortnight.server.failures import failures
 
     return failures(retry=chosen.retry)
+
+
+def _export_person(chosen: argparse.Namespace) -> int:
+    from fortnight.server.person import export
+
+    return export(chosen.email, chosen.archive)
+
+
+def _erase_person(chosen: argparse.Namespace) -> int:
+    from fortnight.server.person import erase
+
+    return erase(chosen.email)
 
 
 def _settings(chosen: argparse.Namespace) -> int:

@@ -12,6 +12,11 @@ def serve_file(file: FieldFile, *, name: str, content_type: str = "application/p
     """The file as a download. The caller has decided that this person may have it. `name` may hold what people typed."""
     safe = one_line(name.replace("/", " ").replace("\\", " "))
     answer = FileResponse(file.open("rb"), as_attachment=True, filename=safe, content_type=content_type)
+    return seal(answer)
+
+
+def seal(answer: FileResponse) -> FileResponse:
+    """With the headers of a file that is one person's alone."""
     answer["Content-Security-Policy"] = SEALED
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

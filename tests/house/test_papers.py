@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from fortnight.core.management.commands.draw_moves import page
 from fortnight.server.settings_page import as_markdown
+from fortnight.workflows.management.commands.draw_kept import page as kept_page
 from tests.house.code import HOUSE, ROOT, python_files, short, templates
 
 LIMIT = 300
@@ -38,6 +39,10 @@ def test_settings_are_documented():
 
 def test_moves_are_drawn():
     assert (ROOT / "docs/developer/moves.md").read_text() == page(), "Run: make docs"
+
+
+def test_what_is_kept_about_people_is_documented():
+    assert (ROOT / "docs/operator/personal-data.md").read_text() == kept_page(), "Run: make docs"
 
 
 def test_the_changelog_tells_what_comes():

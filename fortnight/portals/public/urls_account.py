@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from fortnight.core.access import anyone, route, signed_in
-from fortnight.portals.public import account, home, signin
+from fortnight.portals.public import account, home, personal, signin
 
 urlpatterns: list[URLPattern | URLResolver] = [
     route("", home.front_door, name="front-door", GET=anyone),
@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("account/sessions/", account.sessions, name="sessions", GET=signed_in),
     route("account/sessions/others/", account.end_others, name="sessions-others", POST=signed_in),
     route("account/sessions/<int:number>/", account.end_session, name="session-end", POST=signed_in),
+    route("account/data/", personal.personal, name="personal-data", GET=signed_in),
+    route("account/data/archive/", personal.archive, name="personal-archive", POST=signed_in),
+    route("account/data/erasure/", personal.erasure, name="personal-erasure", POST=signed_in),
     path("account/second-factor/", include("allauth.mfa.urls")),
     # allauth looks these up by name
     route("account/sign-in/", signin.to_sign_in, name="account_login", GET=anyone),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.activity.kinds import KINDS
+from fortnight.people.models import User
 from fortnight.ui.forms import Form
 
 
@@ -22,6 +23,28 @@ class AccountForm(Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=zones, required=False, help_text=_("Times on pages and in mail are shown in it.")
     )
+
+
+class EraseForm(Form):
+    """`person` types the account's own address, so that nobody erases themselves by one click."""
+
+    email = forms.CharField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("Type the address of this account to say that you mean it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, person: User, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self) -> str:
+        if self.cleaned_data["email"].strip().lower() != self.person.email:
+            raise forms.ValidationError(
+                _("This is not the address of your account. It is shown at the top of the page.")
+            )
+        return self.person.email
 
 
 class MailForm(Form):
