@@ -1,6 +1,9 @@
 """What people see when a request cannot be answered. 400, 403 and 404 are Django's own, with our templates."""
 
+import errno
+import sqlite3
 import sys
+from http import HTTPStatus
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +11,29 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+DISK_FULL = "53100"  # PostgreSQL
+
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the reason is for logs, not people
     return render(request, "403_csrf.html", status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500; or 503 when it is the database that is away. Django calls this while the error is being handled."""
+    """500; 507 when the disk is full; 503 when the database is away. Django calls this while the error is being handled."""
+    if is_for_want_of_room(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("507.html"), status=HTTPStatus.INSUFFICIENT_STORAGE)
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable()
     return server_error(request)
+
+
+def is_for_want_of_room(error: BaseException | None) -> bool:
+    """The file system is full or our share of it is; SQLite and PostgreSQL say so in words of their own."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    cause = error.__cause__ if isinstance(error, OperationalError) else None
+    return getattr(cause, "sqlite_errorcode", 0) in NO_ROOM or getattr(cause, "sqlstate", "") == DISK_FULL
 
 
 def unavailable() -> HttpResponse:

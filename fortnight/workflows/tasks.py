@@ -1,6 +1,7 @@
 """What the clock does that concerns more than one app."""
 
 from fortnight.activity.clock import daily, every
+from fortnight.core.storage import sweep
 from fortnight.people.signin import forget_old_requests
 from fortnight.workflows.end_offer import lapse_due_offers
 
@@ -13,3 +14,8 @@ def end_offers() -> None:
 @daily(at="03:20")
 def forget_sign_in_requests() -> None:
     forget_old_requests()
+
+
+@daily(at="03:40")
+def sweep_files() -> None:
+    sweep()

@@ -1,6 +1,8 @@
 """Every answer carries the same set of headers: pages, files, errors."""
 
+import errno
 import re
+import sqlite3
 
 import pytest
 from django.db import OperationalError
@@ -28,7 +30,24 @@ def fall_with_the_database(_request):
     raise OperationalError("server closed the connection")
 
 
+FALLS: dict = {}
+
+
+def fall_for_want_of_room(request):
+    request.session["began"] = True  # what cannot be written either
+    FALLS["room"]()
+
+
+def caused(name: str, value: object) -> OperationalError:
+    """As Django raises it, with the driver's own error as its cause."""
+    error, cause = OperationalError("disk full"), Exception("disk full")
+    setattr(cause, name, value)
+    error.__cause__ = cause
+    return error
+
+
 urlpatterns = [
+    path("room-falls/", fall_for_want_of_room),
     path("falls/", fall),
     path("database-falls/", fall_with_the_database),
     route("healthz", healthz, name="healthz", GET=anyone),
@@ -74,6 +93,36 @@ def test_errors(browser, address, status):
     check_headers(response)
     assert "fell" not in response.text
     assert "<h1>" in response.text
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        caused("sqlite_errorcode", sqlite3.SQLITE_FULL),
+        caused("sqlite_errorcode", sqlite3.SQLITE_IOERR_WRITE),
+        caused("sqlstate", "53100"),
+    ],
+    ids=["disk", "quota", "SQLite", "SQLite’s log", "PostgreSQL"],
+)
+def test_a_full_disk_is_said_plainly(browser, monkeypatch, error):
+    def full(*_args):
+        raise error
+
+    monkeypatch.setitem(FALLS, "room", full)
+    response = browser.get("/room-falls/")
+    assert response.status_code == 507
+    check_headers(response)
+    assert "What you sent just now was not saved, for the disk is full." in response.text
+
+
+@pytest.mark.parametrize(("length", "status"), [("12000001", 413), ("9" * 30, 413), ("12000000", 404), ("x", 404)])
+def test_what_is_too_heavy_is_not_read(browser, length, status):
+    response = browser.post("/no-such-page/", CONTENT_LENGTH=length)
+    assert response.status_code == status
+    check_headers(response)
 
 
 @pytest.mark.urls(__name__)

@@ -13,6 +13,7 @@ from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.consent import Wording, wording
 from fortnight.applications.eligibility import Obstacle, may_apply, standing
 from fortnight.applications.models import Application, Attachment
+from fortnight.core.codes import new_code
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import Consent, Document, Student, User
@@ -167,7 +168,7 @@ def _drop_copies(application: Application) -> None:
 def _copy(application: Application, documents: Iterable[Document]) -> None:
     for document in documents:
         with document.file.open("rb") as source:
-            content = ContentFile(source.read(), name="copy.pdf")
+            content = ContentFile(source.read(), name=f"{new_code()}{new_code()}.pdf")
         Attachment.objects.create(
             application=application,
             document=document,

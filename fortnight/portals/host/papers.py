@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from fortnight.applications.actions.reading import open_document
 from fortnight.applications.models import Attachment
-from fortnight.core.files import serve_file
+from fortnight.core.files import seal, serve_file
 from fortnight.core.uploads import Busy, Refused, extract_text, render_preview
 from fortnight.portals.http import Request
 
@@ -47,9 +47,7 @@ def paper_page(request: Request, code: str, key: str, number: int) -> HttpRespon
         return HttpResponse(status=503, headers={"Retry-After": "2"})
     except Refused as error:
         raise Http404 from error
-    answer = HttpResponse(drawn, content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=900"
-    return answer
+    return seal(HttpResponse(drawn, content_type="image/png"))
 
 
 def paper_file(request: Request, code: str, key: str) -> HttpResponse:
