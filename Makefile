@@ -72,6 +72,7 @@ test: setup ## everything: check, the whole suite on both databases, the browser
 	@FORTNIGHT_STAGE="SQLite" $(RUN) -n 2 -m "not browser"
 	@FORTNIGHT_STAGE="PostgreSQL" FORTNIGHT_TEST_DB=postgres $(RUN) -n 2 -m "not browser"
 	@FORTNIGHT_STAGE="Browser" $(RUN) -n 2 -m browser
+	@mkdir -p var/prove && cp $(TALLY) var/prove/suite.jsonl
 
 .PHONY: e2e
 e2e: setup ## only the journeys in the browser
