@@ -24,6 +24,11 @@ $(STAMP): $(LOCK)
 	@printf '#!%s\nimport sys\nfrom fortnight.cli import main\nsys.exit(main())\n' "$(abspath .venv/bin/python)" > .venv/bin/fortnight && chmod +x .venv/bin/fortnight
 	@rm -f .venv/.ok-*; touch $@
 
+.PHONY: install
+install: ## what a site for people needs and no more, compiled, since its service may write nothing here
+	@$(MAKE) -s setup LOCK=requirements/run.txt
+	@.venv/bin/python -m compileall -q -j 0 .venv/lib config fortnight
+
 .PHONY: lock
 lock: ## write the lock files anew from requirements/*.in
 	@test -x .venv/bin/python || python3 -m venv .venv

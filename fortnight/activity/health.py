@@ -16,3 +16,9 @@ def worker_is_alive(*, at: datetime) -> bool:
 def mail_is_stuck(*, at: datetime) -> bool:
     """A mail has been due for so long that nobody can be sending any more."""
     return Outbox.objects.filter(state=Outbox.State.WAITING, next_try_at__lt=at - STUCK_AFTER).exists()
+
+
+def workers_machines(*, at: datetime) -> list[str]:
+    """The names of the machines whose workers have shown a sign of life lately."""
+    names = Heartbeat.objects.filter(at__gt=at - SILENT_AFTER).values_list("worker", flat=True)
+    return sorted({name.split(":")[0] for name in names})

@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from pathlib import Path
 
 from django.conf import settings
 
@@ -19,6 +20,24 @@ def style_sheets() -> str:
     if settings.DEBUG or (settings.STATIC_ROOT / "staticfiles.json").exists():
         return ""
     return "Style sheets are not collected. Run: fortnight manage collectstatic --no-input"
+
+
+def present_style_sheets() -> str:
+    """Those that were collected must be those of this version, else pages name files that are not there."""
+    from django.contrib.staticfiles import finders
+
+    own = finders.find("ui/site.css")
+    collected = settings.STATIC_ROOT / "ui" / "site.css"
+    if settings.DEBUG or (collected.exists() and own and collected.read_bytes() == Path(own).read_bytes()):
+        return ""
+    return "Style sheets are those of another version. Run: fortnight manage collectstatic --no-input"
+
+
+def room_for_workers(workers: int) -> str:
+    """Web processes that share one SQLite file would only wait for each other."""
+    if workers > 1 and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return f"SQLite is served by one web process, not {workers}. Leave --workers out, or take PostgreSQL."
+    return ""
 
 
 def free_port(host: str, port: int) -> str:

@@ -15,6 +15,7 @@ import django
 PATIENCE = 20  # seconds that a child has to finish what it is doing
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0  # seconds before a fallen child is started again
 STEADY = 60  # a child that ran so long has not fallen because of its start
+FIRST_HELD = 3  # the number of the first socket that systemd hands over
 DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
@@ -22,13 +23,19 @@ DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 class Child:
     name: str
     command: list[str]
+    sockets: tuple[int, ...] = ()
     process: subprocess.Popen | None = None
     started: float = 0.0
     wait: float = FIRST_WAIT
     start_at: float = field(default=0.0)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_parent)  # noqa: PLW1509, S603
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,  # noqa: PLW1509
+            pass_fds=self.sockets,
+        )
         self.started = time.monotonic()
 
     def look_after(self) -> None:
@@ -57,23 +64,34 @@ class Child:
 
 def serve(*, host: str, port: int, workers: int | None, web: bool, worker: bool) -> int:
     """Run until told to stop by SIGTERM or SIGINT; 1 when something is lacking to begin with."""
-    if said := list(hindrances(host=host, port=port, web=web)):
+    held = socket_held()
+    if said := list(hindrances(host=host, port=port, workers=workers, web=web, held=held is not None)):
         _say("\n".join(said))
         return 1
     children = []
     if web:
-        children.append(Child("web", web_command(host=host, port=port, workers=workers)))
+        command = web_command(host=host, port=port, workers=workers, held=held)
+        children.append(Child("web", command, sockets=() if held is None else (held,)))
     if worker:
         children.append(Child("worker", [sys.executable, "-m", "fortnight.cli", "manage", "run_worker"]))
     _watch(children)
     return 0
 
 
-def hindrances(*, host: str, port: int, web: bool) -> Iterator[str]:
+def socket_held() -> int | None:
+    """The socket that systemd keeps for us while we start again; who comes meanwhile waits in its queue."""
+    if os.environ.get("LISTEN_PID") == str(os.getpid()) and os.environ.get("LISTEN_FDS") == "1":
+        return FIRST_HELD
+    return None
+
+
+def hindrances(*, host: str, port: int, web: bool, workers: int | None = None, held: bool = False) -> Iterator[str]:
     """A database that does not answer is none: it may come back, and pages say so meanwhile."""
     from fortnight.server import lacking
 
-    if web and (said := lacking.free_port(host, port)):
+    if web and not held and (said := lacking.free_port(host, port)):
+        yield said
+    if web and (said := lacking.room_for_workers(workers or 1)):
         yield said
     django.setup()
     from django.db import connection
@@ -89,17 +107,20 @@ def hindrances(*, host: str, port: int, web: bool) -> Iterator[str]:
         connection.close_pool()
 
 
-def web_command(*, host: str, port: int, workers: int | None) -> list[str]:
+def web_command(*, host: str, port: int, workers: int | None, held: int | None = None) -> list[str]:
     from config.database import SQLITE
     from config.settings import DATABASES
 
     on_sqlite = DATABASES["default"]["ENGINE"] == SQLITE
+    processes = str(workers or (1 if on_sqlite else os.cpu_count() or 1))
+    threads, patience = "4", str(PATIENCE - 5)  # threads: two more than `core.uploads.AT_ONCE`
+    if held is not None:
+        return [sys.executable, "-m", "fortnight.server.held", str(held), processes, threads, patience]
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi",
         "--host", host, "--port", str(port),
-        "--workers", str(workers or (1 if on_sqlite else os.cpu_count() or 1)),
-        "--blocking-threads", "4",  # two more than `core.uploads.AT_ONCE`
-        "--respawn-failed-workers", "--workers-kill-timeout", str(PATIENCE - 5),
+        "--workers", processes, "--blocking-threads", threads,
+        "--respawn-failed-workers", "--workers-kill-timeout", patience,
         "--no-access-log", "--log-level", "warning",
         "config.wsgi:application",
     ]  # fmt: skip

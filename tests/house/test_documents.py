@@ -21,7 +21,7 @@ FOR_TESTS = {"TEST_DB", "WRITE_MOVES", "PICTURES", "CHROMIUM", "TALLY", "STAGE"}
 
 
 def papers() -> list[Path]:
-    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("deploy/*")])
+    return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *filter(Path.is_file, ROOT.glob("deploy/*"))])
 
 
 def code(text: str) -> str:
