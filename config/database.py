@@ -15,6 +15,13 @@ PRAGMAS = (
     "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
 )
 
+PLANNER = {  # a page looks for few rows through indexes and joins many tables by key: plan that quickly, and nothing else
+    "jit": "off",
+    "random_page_cost": "1.1",
+    "enable_mergejoin": "off",
+    "join_collapse_limit": "4",
+}
+
 
 def database_settings(url: str, *, base: Path, pool: int, testing: bool) -> dict[str, Any]:
     """The "default" entry of DATABASES. `pool` is the most connections a process keeps to PostgreSQL."""
@@ -46,7 +53,9 @@ def _sqlite(entry: dict[str, Any], *, base: Path, testing: bool) -> dict[str, An
 
 def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str, Any]:
     entry["CONN_MAX_AGE"] = 0
-    options = {**entry.get("OPTIONS", {}), "application_name": "fortnight"}
+    given = entry.get("OPTIONS", {})
+    planner = " ".join(f"-c {name}={value}" for name, value in PLANNER.items())
+    options = {**given, "application_name": "fortnight", "options": f"{planner} {given.get('options', '')}".rstrip()}
     if not testing:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
     entry["OPTIONS"] = options

@@ -87,8 +87,14 @@ def test_postgresql_keeps_a_pool(tmp_path):
     assert entry["OPTIONS"] == {
         "sslmode": "require",
         "application_name": "fortnight",
+        "options": "-c jit=off -c random_page_cost=1.1 -c enable_mergejoin=off -c join_collapse_limit=4",
         "pool": {"min_size": 1, "max_size": 3, "timeout": 5},
     }
+
+
+def test_postgresql_plans_as_the_address_says_last(tmp_path):
+    entry = database_settings("postgres://h/n?options=-c%20jit%3Don", base=tmp_path, pool=3, testing=False)
+    assert entry["OPTIONS"]["options"].endswith(" -c join_collapse_limit=4 -c jit=on")
 
 
 @pytest.mark.parametrize("url", ["mysql://h/n", "nonsense", ""])

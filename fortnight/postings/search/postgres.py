@@ -19,6 +19,7 @@ WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
 
 
 def write(rows: Iterable[tuple[int, Document]]) -> None:
+    """`tags` has a column of its own only for the version before, which asks for it while a site is renewed."""
     given = [
         (row, *(part.replace("\x00", " ") for part in astuple(document.text)), stored, stored)
         for row, document in rows
@@ -43,17 +44,10 @@ def erase_all() -> None:
 
 
 def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
-    """SQL that gives `id`s, newest first, and its parameters; nothing unless the condition `only` holds.
-
-    The tags are asked twice: with the words, for the index; and in a short column of their own, for a walk from the newest
-    backwards, which then need not unpack each document.
-    """
+    """SQL that gives `id`s, newest first, and its parameters; nothing unless the condition `only` holds."""
     condition, given = expression(match)
-    groups = [list(group) for group in match.tag_groups]
-    tags = " AND ".join("tags && %s::text[]" for _group in groups)
     also = f" AND {only}" if only else ""
-    sql = f"SELECT id FROM postings_fts WHERE {tags} AND document @@ ({condition}){also} ORDER BY id DESC LIMIT %s"
-    return sql, [*groups, *given, limit]
+    return f"SELECT id FROM postings_fts WHERE document @@ ({condition}){also} ORDER BY id DESC LIMIT %s", [*given, limit]
 
 
 def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
