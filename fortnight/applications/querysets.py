@@ -77,10 +77,6 @@ class ApplicationQuerySet(models.QuerySet):
         rows = self.for_reading().select_related("student__user", "listing__posting__host__user")
         return rows.prefetch_related("answers", "chosen")
 
-    def stage_counts(self) -> dict[str, int]:
-        """How many are in each state."""
-        return dict(self.order_by().values_list("state").annotate(n=Count("id")))
-
     def waiting_for_host(self) -> "ApplicationQuerySet":
         """Open, and the host has not answered at all."""
         return self.filter(state__in=("submitted", "shortlisted"), answered_at=None)

@@ -1,7 +1,7 @@
 """Pages of a list that never count without bound."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,15 +33,24 @@ def page_number(asked: str | None) -> int:
     return min(max(int(typed[:LONGEST]), 1), DEEPEST)
 
 
-def page_of(rows: QuerySet | Sequence[Any], asked: str | None, *, size: int = SIZE) -> Page:
-    """The page asked for ("3"); what is no number is the first page, what lies beyond the end is the last."""
+def page_of(
+    rows: QuerySet | Sequence[Any],
+    asked: str | None,
+    *,
+    size: int = SIZE,
+    each: Callable[[Any], Any] = lambda some: some,
+) -> Page:
+    """The page asked for ("3"); what is no number is the first page, what lies beyond the end is the last.
+
+    `each` adds to a page's rows what would be dear to look up for all of them.
+    """
     number = page_number(asked)
     if isinstance(rows, QuerySet) and not rows.ordered:
         warnings.warn("A list without an order has no pages: rows would come twice or never.", stacklevel=2)
-    items = _read(rows, number, size)
+    items = _read(rows, number, size, each)
     if not items and number > 1:
         number = last_page(_count(rows, number * size), size)
-        items = _read(rows, number, size)
+        items = _read(rows, number, size, each)
     return Page(items[:size], number, len(items) > size)
 
 
@@ -50,10 +59,10 @@ def last_page(total: int, size: int) -> int:
     return max((total + size - 1) // size, 1)
 
 
-def _read(rows: QuerySet | Sequence[Any], number: int, size: int) -> list[Any]:
+def _read(rows: QuerySet | Sequence[Any], number: int, size: int, each: Callable[[Any], Any]) -> list[Any]:
     """One row more than a page shows."""
     start = (number - 1) * size
-    return list(rows[start : start + size + 1])
+    return list(each(rows[start : start + size + 1]))
 
 
 def _count(rows: QuerySet | Sequence[Any], most: int) -> int:

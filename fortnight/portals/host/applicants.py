@@ -8,7 +8,7 @@ from fortnight.activity.queries import timeline
 from fortnight.applications.actions.reading import open_application
 from fortnight.applications.actions.talking import mark_read
 from fortnight.applications.models import Application
-from fortnight.applications.queries import answer_by, first_to_read, neighbours, stages_with_counts
+from fortnight.applications.queries import MOST, answer_by, first_to_read, neighbours, stages_with_counts, with_marks
 from fortnight.applications.stages import BY_KEY, STAGES, stage_of
 from fortnight.core.pages import page_of
 from fortnight.people.models import User
@@ -25,17 +25,24 @@ def applicants(request: Request, code: str) -> HttpResponse:
     stages = stages_with_counts(listing)
     stage = BY_KEY.get(request.GET.get("stage", "")) or next((stage for stage, count in stages if count), STAGES[0])
     rows = Application.objects.visible_to_host(request.user).of_listing(listing).in_states(stage.states)
-    rows, by_marks = rows.with_marks(), request.GET.get("sort") == "marks"
-    page = page_of(rows.best_marks_first() if by_marks else rows.oldest_first(), request.GET.get("page"), size=A_PAGE)
+    asked, by_marks = request.GET.get("page"), request.GET.get("sort") == "marks"
+    if by_marks:
+        page = page_of(rows.with_marks().best_marks_first(), asked, size=A_PAGE)
+    else:
+        page = page_of(rows.oldest_first(), asked, size=A_PAGE, each=with_marks)
     context = {
         "listing": listing,
         "stage": stage,
-        "stage_links": [(each.label, f"?stage={each.key}", each == stage, count) for each, count in stages],
+        "stage_links": [(each.label, f"?stage={each.key}", each == stage, _said(count)) for each, count in stages],
         "page": page,
         "by_marks": by_marks,
         "can_reject": stage.key in {"new", "shortlist", "talks"},
     }
     return render(request, "host/applicants/list.html", context)
+
+
+def _said(count: int) -> int | str:
+    return f"{MOST:,}+" if count > MOST else count
 
 
 def applicant(request: Request, code: str) -> HttpResponse:

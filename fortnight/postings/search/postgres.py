@@ -47,7 +47,10 @@ def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
     """SQL that gives `id`s, newest first, and its parameters; nothing unless the condition `only` holds."""
     condition, given = expression(match)
     also = f" AND {only}" if only else ""
-    return f"SELECT id FROM postings_fts WHERE document @@ ({condition}){also} ORDER BY id DESC LIMIT %s", [*given, limit]
+    return f"SELECT id FROM postings_fts WHERE document @@ ({condition}){also} ORDER BY id DESC LIMIT %s", [
+        *given,
+        limit,
+    ]
 
 
 def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
