@@ -14,7 +14,7 @@ from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
 
 MOST = 1000  # that are counted in one state
-COUNT = "SELECT %s, count(*) FROM (SELECT 1 FROM applications_application WHERE listing_id = %s AND state = %s LIMIT %s) AS some"
+COUNT = "SELECT %s, count(*) FROM (SELECT 1 FROM applications_application WHERE listing_id = %s AND state = %s LIMIT %s) AS found"
 
 
 def stages_with_counts(listing: Listing) -> list[tuple[Stage, int]]:
