@@ -189,6 +189,7 @@ STORAGES = {
         else "fortnight.ui.collected.CollectedStorage",
     },
 }
+VIRUS_SCANNER = ENV["VIRUS_SCANNER"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 
 class BadSetting(ValueError):
@@ -36,6 +37,17 @@ def one_of(*values: str) -> Callable[[str], str]:
 
     chosen.__name__ = "choice"
     return chosen
+
+
+def scanner(text: str) -> str:
+    parts = urlsplit(text)
+    if (
+        text
+        and not (parts.scheme == "unix" and parts.path)
+        and not (parts.scheme == "tcp" and parts.hostname and parts.port)
+    ):
+        raise ValueError("unix:///run/clamav/clamd.ctl, tcp://127.0.0.1:3310 or nothing")
+    return text
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,13 @@ TABLE = (
         secret=True,
     ),
     Setting("EMAIL_FROM", str, "Fortnight <no-reply@localhost>", "The sender of mail."),
+    Setting(
+        "VIRUS_SCANNER",
+        scanner,
+        "",
+        "A clamd that looks at documents before anybody gets them: unix:///run/clamav/clamd.ctl or "
+        "tcp://127.0.0.1:3310. Empty: none does. While it is away, documents wait.",
+    ),
     Setting("LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "DEBUG, INFO, WARNING or ERROR."),
     Setting("LOG_FORMAT", one_of("json", "console"), "json", "json, or console for people."),
 )

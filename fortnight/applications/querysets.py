@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Avg, Count, OuterRef, Q, Subquery
 
+from fortnight.core.scanner import WITHHELD, Scan
 from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
@@ -108,6 +109,14 @@ class PartQuerySet(models.QuerySet):
 
     def of_student(self, student: Student) -> "PartQuerySet":
         return self.filter(application__student=student).with_application()
+
+    def waiting(self) -> "PartQuerySet":
+        """Copies of documents that wait for the virus check."""
+        return self.filter(scan=Scan.WAITING).order_by("pk")
+
+    def handed_out(self) -> "PartQuerySet":
+        """Copies that neither wait for the virus check nor have failed in it."""
+        return self.exclude(scan__in=WITHHELD)
 
     def with_application(self) -> "PartQuerySet":
         return self.select_related(

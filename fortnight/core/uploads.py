@@ -45,6 +45,7 @@ class Facts:
     size: int
     pages: int
     sha256: str
+    scan: str = ""  # what the virus scanner says: `core.scanner.Scan`
 
 
 def check_pdf(data: bytes, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES) -> Facts:

@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from fortnight.core.scanner import WITHHELD, Scan
+
 
 class MembershipQuerySet(models.QuerySet):
     def current(self) -> "MembershipQuerySet":
@@ -22,6 +24,14 @@ class DocumentQuerySet(models.QuerySet):
 
     def of_kind(self, kind: str) -> "DocumentQuerySet":
         return self.filter(kind=kind)
+
+    def waiting(self) -> "DocumentQuerySet":
+        """For the virus check."""
+        return self.filter(scan=Scan.WAITING).order_by("added_at")
+
+    def handed_out(self) -> "DocumentQuerySet":
+        """Neither waiting for the virus check nor failed in it."""
+        return self.exclude(scan__in=WITHHELD)
 
     def kept(self) -> "DocumentQuerySet":
         """The library with the earlier versions of what is in it."""

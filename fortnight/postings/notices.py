@@ -7,7 +7,7 @@ from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.people.models import Membership, User
+from fortnight.people.models import Membership, Student, User
 from fortnight.postings.links import for_host, for_office
 from fortnight.postings.models import Listing
 from fortnight.postings.people import hosts_of
@@ -60,8 +60,8 @@ def something_waits(event: Event, listing: Listing) -> None:
     notify(event, to=officers_of(listing), kind="office", letter=letter)
 
 
-def officers_of(subject: Listing | Program) -> list[User]:
-    """Everybody who may decide at the school of a listing or a program."""
+def officers_of(subject: Listing | Program | Student) -> list[User]:
+    """Everybody who may decide at the school of a listing, a program or a student."""
     roles = (Membership.Role.OFFICER, Membership.Role.DIRECTOR)
     rows = Membership._base_manager.filter(school=subject.school_id, ended_at=None, role__in=roles)
     return [row.user for row in rows.select_related("user").order_by("pk")]

@@ -8,7 +8,8 @@ from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.people.models import Membership, OfficeInvitation
+from fortnight.people.models import Membership, OfficeInvitation, Student
+from fortnight.postings.notices import officers_of
 from fortnight.schools.models import School
 
 reads("office.invited", __("%(who)s asked %(email)s to join"), "mail")
@@ -28,7 +29,23 @@ reads("student.changed", __("%(who)s changed the roster’s entry"), "pencil")
 reads("mail.retried", __("%(who)s had the mail sent again"), "mail")
 reads("document.added", __("%(who)s put a document into the library"), "file")
 reads("document.removed", __("%(who)s removed a document from the library"), "trash")
+reads("document.infected", __("A virus was found in the document “%(title)s”; it was not kept"), "stop")
 reads("student.left", __("%(who)s took the student off the roster"), "leave")
+
+
+@tells("document.infected")
+def infected(event: Event, student: Student) -> None:
+    """The student hears of it unless they stand before it; the office always does."""
+    title = _("A virus was found in your document “%(title)s”") % event.data
+    lines = [
+        _("It was removed, also from the applications that you sent it with; no host has received it."),
+        _("Have your computer checked, make the document anew and add it to your library."),
+    ]
+    library = f"/{student.school.slug}/my/documents/"
+    notify(event, to=[student.user], kind="account", letter=Letter(title, lines, button=(_("Your documents"), library)))
+    said = _("A virus was found in a document of %(name)s") % {"name": student.name}
+    line = _("“%(title)s” was not kept, and nobody has received it. The student is told; nothing is needed from you.")
+    notify(event, to=officers_of(student), kind="office", letter=Letter(said, [line % event.data]))
 
 
 def _office(school: School) -> str:

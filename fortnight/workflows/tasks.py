@@ -4,11 +4,17 @@ from fortnight.activity.clock import daily, every
 from fortnight.core.storage import sweep
 from fortnight.people.signin import forget_old_requests
 from fortnight.workflows.end_offer import lapse_due_offers
+from fortnight.workflows.scan_documents import scan_waiting
 
 
 @every(minutes=1)
 def end_offers() -> None:
     lapse_due_offers()
+
+
+@every(minutes=1)
+def scan_documents() -> None:
+    scan_waiting()
 
 
 @daily(at="03:20")

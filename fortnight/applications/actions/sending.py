@@ -178,6 +178,7 @@ def _copy(application: Application, documents: Iterable[Document]) -> None:
             size=document.size,
             pages=document.pages,
             sha256=document.sha256,
+            scan=document.scan,
         )
 
 

@@ -9,6 +9,7 @@ from fortnight.applications.querysets import ApplicationQuerySet, PartQuerySet
 from fortnight.applications.rules import is_host_of_listing
 from fortnight.core.codes import Coded
 from fortnight.core.rules import the_clock
+from fortnight.core.scanner import WITHHELD, Scan
 from fortnight.core.transitions import Machine, Move
 from fortnight.employers.models import Employer
 from fortnight.people.models import Consent, Document, Student
@@ -196,13 +197,20 @@ class Attachment(Coded):
     size = models.PositiveIntegerField(help_text="bytes")
     pages = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, blank=True)
     text = models.TextField(blank=True, help_text="extracted, for reading without opening the file")
 
     objects = ScopedManager(school="application__school", _manager_class=models.Manager.from_queryset(PartQuerySet))
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["id"], condition=Q(scan="waiting"), name="attachment_waits")]
         constraints = [models.UniqueConstraint(fields=["application", "kind"], name="attachment_one_a_kind")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_withheld(self) -> bool:
+        """Handed to nobody: it waits for the virus check, or has failed it."""
+        return self.scan in WITHHELD

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from fortnight.core.codes import new_code
+from fortnight.core.scanner import Scan
 from fortnight.core.time import now
 from fortnight.core.uploads import Facts
 from fortnight.people.models import Document, Student
@@ -33,6 +34,7 @@ def add_document(student: Student, *, kind: str, title: str, content: bytes, fac
         size=facts.size,
         pages=facts.pages,
         sha256=facts.sha256,
+        scan=facts.scan,
         version=former.version + 1 if former else 1,
         replaces=former,
         is_default=is_default,
@@ -57,6 +59,14 @@ def make_usual(document: Document) -> bool:
         return False
     Document.objects.filter(student=document.student_id, is_default=True).update(is_default=False)
     return bool(Document.objects.filter(pk=document.pk).update(is_default=True))
+
+
+def settle_document(document: Document, verdict: Scan) -> bool:
+    """The virus scanner's word on what waited; False when there is one already. What is infected leaves the library."""
+    values: dict[str, Any] = {"scan": verdict}
+    if verdict == Scan.INFECTED:
+        values |= {"file": "", "removed_at": now(), "is_default": False}
+    return bool(Document.objects.waiting().filter(pk=document.pk).update(**values))
 
 
 def remove_document(document: Document) -> bool:

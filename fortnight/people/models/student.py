@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from fortnight.core.codes import Coded
+from fortnight.core.scanner import WITHHELD, Scan
 from fortnight.people.querysets import DocumentQuerySet, StudentQuerySet
 from fortnight.schools.models import School
 
@@ -70,6 +71,7 @@ class Document(Coded):
     size = models.PositiveIntegerField(help_text="bytes")
     pages = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, blank=True)
     version = models.PositiveSmallIntegerField(default=1)
     replaces = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
@@ -82,6 +84,7 @@ class Document(Coded):
 
     class Meta:
         ordering = ["kind", "-added_at"]
+        indexes = [models.Index(fields=["added_at"], condition=Q(scan="waiting"), name="document_waits")]
         constraints = [
             models.UniqueConstraint(
                 fields=["student"],
@@ -92,6 +95,11 @@ class Document(Coded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_withheld(self) -> bool:
+        """Handed to nobody: it waits for the virus check, or has failed it."""
+        return self.scan in WITHHELD
 
 
 class Consent(models.Model):

@@ -56,7 +56,7 @@ def paper_file(request: Request, code: str, key: str) -> HttpResponse:
 
 
 def own_attachment(request: Request, code: str) -> Attachment:
-    return get_object_or_404(Attachment.objects.visible_to_host(request.user), code=code)
+    return get_object_or_404(Attachment.objects.visible_to_host(request.user).handed_out(), code=code)
 
 
 def opened_attachment(request: Request, code: str, key: str) -> Attachment:

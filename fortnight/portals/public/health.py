@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from fortnight.activity.health import mail_is_stuck, worker_is_alive
 from fortnight.core.readiness import database_answers, pending_migrations
 from fortnight.core.time import now
+from fortnight.workflows.scan_documents import waits_too_long
 
 FRESH = {"Cache-Control": "no-store"}
 
@@ -30,4 +31,6 @@ def find_problems() -> list[str]:
         problems.append("No worker has shown a sign of life for two minutes. Mail and deadlines wait for it.")
     if mail_is_stuck(at=now()):
         problems.append("Mail has been waiting for more than fifteen minutes.")
+    if waits_too_long(at=now()):
+        problems.append("Documents have been waiting for the virus scanner for more than fifteen minutes.")
     return problems

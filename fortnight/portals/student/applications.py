@@ -129,5 +129,5 @@ def own_talk(request: Request, code: str) -> Interview:
 
 def sent_file(request: Request, code: str) -> HttpResponse:
     """The copy that the host has, for the student to read again."""
-    attachment = get_object_or_404(Attachment.objects.of_student(request.person.student), code=code)
+    attachment = get_object_or_404(Attachment.objects.of_student(request.person.student).handed_out(), code=code)
     return serve_file(attachment.file, name=f"{attachment.title}.pdf")

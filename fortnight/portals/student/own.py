@@ -11,6 +11,7 @@ from fortnight.applications.models import Application
 from fortnight.applications.queries import openings
 from fortnight.core.files import serve_file
 from fortnight.core.pages import page_of
+from fortnight.core.scanner import Scan
 from fortnight.core.time import now
 from fortnight.people.actions.library import make_usual
 from fortnight.people.models import Document, Student
@@ -20,6 +21,7 @@ from fortnight.portals.student.forms.own import DocumentForm, ProfileForm
 from fortnight.postings.actions import favourites as keeping
 from fortnight.postings.models import Favourite, Listing
 from fortnight.workflows import student_library
+from fortnight.workflows.scan_documents import tell_of_infection
 
 BAD = 422
 
@@ -47,13 +49,23 @@ def documents(request: Request) -> HttpResponse:
             student, by=request.user, kind=form.cleaned_data["kind"], title=form.cleaned_data["title"],
             content=form.content, facts=form.facts,
         )  # fmt: skip
-        messages.success(request, _("It is in your library."))
+        messages.success(request, added_words(added))
         if application:
             write = reverse("student:write", kwargs={"school": request.school.slug, "code": application.code})
             return redirect(f"{write}?with={added.code}")
         return redirect("student:documents", school=request.school.slug)
+    if form.infected:
+        tell_of_infection(student, title=form.infected, by=request.user)
     context = {"form": form, "library": library_of(student), "application": application}
     return render(request, "student/documents/list.html", context, status=BAD if form.errors else 200)
+
+
+def added_words(document: Document) -> str:
+    if document.scan == Scan.WAITING:
+        return _(
+            "It is in your library and waits for the virus check. You can apply with it; nothing is needed from you."
+        )
+    return _("It is in your library.")
 
 
 def writable(student: Student, code: str) -> Application | None:
@@ -67,7 +79,7 @@ def own_documents(student: Student):
 
 def document_file(request: Request, code: str) -> HttpResponse:
     """Earlier versions can be read as well."""
-    document = get_object_or_404(Document.objects.kept().of_student(request.person.student), code=code)
+    document = get_object_or_404(Document.objects.kept().handed_out().of_student(request.person.student), code=code)
     return serve_file(document.file, name=f"{document.title}.pdf")
 
 

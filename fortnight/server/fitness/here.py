@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from fortnight.core import scanner
 from fortnight.server import lacking
 
 OTHERS = 0o007  # what a folder lets everybody do
@@ -26,6 +27,7 @@ def musts() -> Iterator[str]:
         if (left := _megabytes_left(folder)) < FULL:
             yield f"The disk of the data folder {folder} is full: {left} MB are left. Make room; nothing can be saved."
     yield from _database_file()
+    yield from _scanner()
     if said := lacking.style_sheets() or lacking.present_style_sheets():
         yield said
     if NEEDED_ZONE not in zoneinfo.available_timezones():
@@ -42,6 +44,11 @@ def _open_to_others(folder: Path) -> Iterator[str]:
 
 def _megabytes_left(folder: Path) -> int:
     return shutil.disk_usage(folder).free // 1_000_000
+
+
+def _scanner() -> Iterator[str]:
+    if settings.VIRUS_SCANNER and not scanner.answers():
+        yield f"The virus scanner at {settings.VIRUS_SCANNER} does not answer; documents would wait for it."
 
 
 def _database_file() -> Iterator[str]:

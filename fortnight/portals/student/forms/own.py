@@ -1,11 +1,14 @@
 """What students say about themselves, and their documents."""
 
+from dataclasses import replace
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from fortnight.core.scanner import Scan, look
 from fortnight.core.uploads import MAX_BYTES, Facts, Refused, check_pdf, clean_name
 from fortnight.people.models import Document, Student
 from fortnight.ui.forms import Form, ModelForm
@@ -61,6 +64,7 @@ class DocumentForm(Form):
     file = forms.FileField(label=_("PDF file"), help_text=_("At most 5 MB and 20 pages."))
     facts: Facts
     content: bytes
+    infected = ""  # the title of a file in which a virus was found
 
     def clean(self) -> dict:
         data = super().clean() or {}
@@ -72,6 +76,11 @@ class DocumentForm(Form):
     def _check(self, given) -> None:
         self.content = given.read(MAX_BYTES + 1)
         try:
-            self.facts = check_pdf(self.content)
+            facts = check_pdf(self.content)
         except Refused as error:
             self.add_error("file", str(error))
+            return
+        self.facts = replace(facts, scan=look(self.content))
+        if self.facts.scan == Scan.INFECTED:
+            self.infected = self.cleaned_data["title"]
+            self.add_error("file", _t("A virus was found in this file. It was not kept; the career office is told."))
