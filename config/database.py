@@ -10,6 +10,8 @@ from config.table import BadSetting
 
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
+PATIENCE = 3  # seconds that a page waits for a connection to PostgreSQL
+SILENCE = 15_000  # milliseconds after which a server that acknowledges nothing counts as gone
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
     "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
@@ -55,8 +57,11 @@ def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str,
     entry["CONN_MAX_AGE"] = 0
     given = entry.get("OPTIONS", {})
     planner = " ".join(f"-c {name}={value}" for name, value in PLANNER.items())
-    options = {**given, "application_name": "fortnight", "options": f"{planner} {given.get('options', '')}".rstrip()}
+    options = {"connect_timeout": PATIENCE, "tcp_user_timeout": SILENCE, **given, "application_name": "fortnight"}
+    options["options"] = f"{planner} {given.get('options', '')}".rstrip()
     if not testing:
-        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 5}
+        entry["CONN_HEALTH_CHECKS"] = True  # a connection from before a restart of the server is not handed out
+        # The library tries again after 1, 2, 4, 8 … seconds, for minutes; given up early, the next request tries at once.
+        options["pool"] = {"min_size": 1, "max_size": pool, "timeout": PATIENCE, "reconnect_timeout": 2}
     entry["OPTIONS"] = options
     return entry

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "fortnight.portals.weight.WeightMiddleware",
     "fortnight.portals.plain.PlainAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fortnight.portals.away.DatabaseAwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,7 +17,7 @@ from fortnight.core.time import now
 log = structlog.get_logger("fortnight.worker")
 REST = 1.0  # seconds between looks when there is nothing to do
 BEAT = 20.0  # seconds between signs of life
-PAUSE_AFTER_TROUBLE = 30.0
+PAUSE_AFTER_TROUBLE = 15.0
 
 
 class Worker:
@@ -29,14 +29,14 @@ class Worker:
     def run(self) -> None:
         """Until `stop()`; what was begun is finished first."""
         life = threading.Thread(target=self._keep_beating, daemon=True)
-        self.beat()
+        self._try("heartbeat", self.beat)
         life.start()
         while not self.stopping.is_set():
             close_old_connections()
             if not self.round():
                 self.stopping.wait(REST)
         life.join(BEAT)
-        Heartbeat.objects.filter(worker=self.name).delete()
+        self._try("heartbeat", self.end)
 
     def stop(self) -> None:
         self.stopping.set()
@@ -64,8 +64,11 @@ class Worker:
             self.not_before[kind] = time.monotonic() + PAUSE_AFTER_TROUBLE
             return 0
 
-    def beat(self) -> None:
-        Heartbeat.objects.update_or_create(worker=self.name, defaults={"at": now()})
+    def beat(self) -> int:
+        return int(Heartbeat.objects.update_or_create(worker=self.name, defaults={"at": now()})[1])
+
+    def end(self) -> int:
+        return Heartbeat.objects.filter(worker=self.name).delete()[0]
 
     def _keep_beating(self) -> None:
         """In a thread of its own, so that long work is not taken for death."""

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+from fortnight.core.away import watch
+
 NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 DISK_FULL = "53100"  # PostgreSQL
 
@@ -21,10 +23,12 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG00
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500; 507 when the disk is full; 503 when the database is away. Django calls this while the error is being handled."""
-    if is_for_want_of_room(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if is_for_want_of_room(error):
         return HttpResponse(render_to_string("507.html"), status=HTTPStatus.INSUFFICIENT_STORAGE)
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return unavailable()
+    if isinstance(error, OperationalError | InterfaceError):
+        watch.note(error)
+        return unavailable(request)
     return server_error(request)
 
 
@@ -36,6 +40,7 @@ def is_for_want_of_room(error: BaseException | None) -> bool:
     return getattr(cause, "sqlite_errorcode", 0) in NO_ROOM or getattr(cause, "sqlstate", "") == DISK_FULL
 
 
-def unavailable() -> HttpResponse:
-    """503, without touching the database."""
-    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503, without touching the database. What was typed is still in the browser, one page back."""
+    context = {"typed": request.method == "POST", "again": request.get_full_path()}
+    return HttpResponse(render_to_string("503.html", context), status=503, headers={"Retry-After": "30"})

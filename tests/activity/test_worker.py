@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from django.core import mail as django_mail
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 from fortnight.activity import clock as clockwork
 from fortnight.activity import sending
@@ -118,6 +118,17 @@ def test_a_worker_process_sends_and_stops_in_order(tmp_path):
     assert Heartbeat.objects.count() == 0
     (written,) = tmp_path.iterdir()
     assert f"Message-ID: {mail.message_id}" in written.read_text()
+
+
+@pytest.mark.django_db
+def test_it_begins_and_ends_while_the_database_is_away():
+    def away(*_given):
+        raise OperationalError("no")
+
+    worker = Worker()
+    worker.stop()
+    with connection.execute_wrapper(away):
+        worker.run()
 
 
 def wait_until(condition, seconds=30):

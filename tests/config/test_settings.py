@@ -84,17 +84,25 @@ def test_sqlite_is_set_up_to_lose_nothing(tmp_path):
 def test_postgresql_keeps_a_pool(tmp_path):
     entry = database_settings("postgres://u:p@h:5433/n?sslmode=require", base=tmp_path, pool=3, testing=False)
     assert (entry["HOST"], entry["PORT"], entry["CONN_MAX_AGE"]) == ("h", 5433, 0)
+    assert entry["CONN_HEALTH_CHECKS"]
     assert entry["OPTIONS"] == {
         "sslmode": "require",
         "application_name": "fortnight",
         "options": "-c jit=off -c random_page_cost=1.1 -c enable_mergejoin=off -c join_collapse_limit=4",
-        "pool": {"min_size": 1, "max_size": 3, "timeout": 5},
+        "connect_timeout": 3,
+        "tcp_user_timeout": 15_000,
+        "pool": {"min_size": 1, "max_size": 3, "timeout": 3, "reconnect_timeout": 2},
     }
 
 
 def test_postgresql_plans_as_the_address_says_last(tmp_path):
     entry = database_settings("postgres://h/n?options=-c%20jit%3Don", base=tmp_path, pool=3, testing=False)
     assert entry["OPTIONS"]["options"].endswith(" -c join_collapse_limit=4 -c jit=on")
+
+
+def test_the_address_of_the_database_may_say_how_long_to_wait(tmp_path):
+    entry = database_settings("postgres://u:p@h/n?connect_timeout=9", base=tmp_path, pool=3, testing=False)
+    assert entry["OPTIONS"]["connect_timeout"] in {9, "9"}
 
 
 @pytest.mark.parametrize("url", ["mysql://h/n", "nonsense", ""])

@@ -3,6 +3,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from fortnight.core import readiness
+from fortnight.core.away import watch
 from tests import factories
 from tests.factories.dates import moment
 
@@ -57,8 +58,11 @@ def test_a_database_that_is_away(client, db):
     def away(*_args):
         raise OperationalError("no")
 
+    answer = (503, {"ready": False, "problems": ["The database does not answer."]})
     with connection.execute_wrapper(away):
-        assert ask(client) == (503, {"ready": False, "problems": ["The database does not answer."]})
+        assert ask(client) == answer
+    assert ask(client) == answer  # for a second it is not asked again
+    watch.away = False
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])

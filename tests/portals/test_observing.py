@@ -131,6 +131,12 @@ def test_a_site_whose_database_is_away_asks_to_come_back(browser):
 
 
 @pytest.mark.urls(__name__)
+def test_who_was_reading_may_try_again_and_who_was_sending_goes_back(browser):
+    assert 'href="/database-falls/?page=2"' in browser.get("/database-falls/?page=2").text
+    assert "go one page back" in browser.post("/database-falls/", {"a": "b"}).text
+
+
+@pytest.mark.urls(__name__)
 def test_a_refused_form_is_explained():
     strict = Client(enforce_csrf_checks=True)
     response = strict.post("/falls/", {"a": "b"})

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from fortnight.activity.health import mail_is_stuck, worker_is_alive
-from fortnight.core.readiness import database_answers, pending_migrations
+from fortnight.core.away import watch
+from fortnight.core.readiness import pending_migrations
 from fortnight.core.time import now
 from fortnight.workflows.scan_documents import waits_too_long
 
@@ -22,7 +23,7 @@ def readyz(_request: HttpRequest) -> HttpResponse:
 
 def find_problems() -> list[str]:
     """What keeps the site from working, in sentences for the operator; the later checks need the earlier ones."""
-    if not database_answers():
+    if not watch.finds_it():
         return ["The database does not answer."]
     if missing := pending_migrations():
         return [f"The database lacks {len(missing)} migrations. Run: fortnight manage migrate"]
