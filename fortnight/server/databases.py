@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,16 @@ class CannotCopy(Exception):
     """The database could not be copied; the message says why."""
 
 
-def dump(folder: Path) -> tuple[Path, dict[str, int]]:
+@dataclass(frozen=True)
+class Copy:
+    """A database as it was at one moment: the file, its rows by table, the uploaded files that they name."""
+
+    file: Path
+    rows: dict[str, int]
+    names: list[str]
+
+
+def dump(folder: Path) -> Copy:
     """Write the database into a file of the folder, as it is at one moment, and count its rows at that moment."""
     return _dump_sqlite(folder) if connection.vendor == "sqlite" else _dump_postgresql(folder)
 
@@ -32,8 +42,9 @@ def has_tables() -> bool:
     return bool(connection.introspection.table_names())
 
 
-def _dump_sqlite(folder: Path) -> tuple[Path, dict[str, int]]:
+def _dump_sqlite(folder: Path) -> Copy:
     copy = folder / "database.sqlite3"
+    copy.unlink(missing_ok=True)
     with (
         sqlite3.connect(f"file:{settings.DATABASES['default']['NAME']}?mode=ro", uri=True) as source,
         sqlite3.connect(copy) as target,
@@ -41,9 +52,24 @@ def _dump_sqlite(folder: Path) -> tuple[Path, dict[str, int]]:
         source.backup(target)  # in one step: with WAL nobody waits for it, and it sees one moment
     source.close()
     target.execute("PRAGMA journal_mode=DELETE")
-    counts = _count_sqlite(target)
+    made = Copy(copy, _count_sqlite(target), [row[0] for row in target.execute(_names_query())])
     target.close()
-    return copy, counts
+    return made
+
+
+def _names_query() -> str:
+    """All files that rows name."""
+    from django.apps import apps
+    from django.db.models import FileField
+
+    quote = connection.ops.quote_name
+    columns = [
+        (quote(model._meta.db_table), quote(column.column))
+        for model in apps.get_models()
+        for column in model._meta.concrete_fields
+        if isinstance(column, FileField)
+    ]
+    return " UNION ".join(f"SELECT {column} FROM {table} WHERE {column} <> ''" for table, column in columns)  # noqa: S608 - names from the schema
 
 
 def _count_sqlite(database: sqlite3.Connection) -> dict[str, int]:
@@ -65,7 +91,7 @@ def _load_sqlite(file: Path) -> dict[str, int]:
     return counts
 
 
-def _dump_postgresql(folder: Path) -> tuple[Path, dict[str, int]]:
+def _dump_postgresql(folder: Path) -> Copy:
     copy = folder / "database.dump"
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -73,7 +99,8 @@ def _dump_postgresql(folder: Path) -> tuple[Path, dict[str, int]]:
         (snapshot,) = cursor.fetchone()
         _run("pg_dump", "--format=custom", *PLAIN, f"--snapshot={snapshot}", f"--file={copy}")
         counts = _count_postgresql(cursor)
-    return copy, counts
+        cursor.execute(_names_query())
+        return Copy(copy, counts, [row[0] for row in cursor.fetchall()])
 
 
 def _count_postgresql(cursor: Any) -> dict[str, int]:

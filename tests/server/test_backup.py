@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from fortnight.people.models import Document, Student
-from fortnight.server import backup, restore
+from fortnight.server import backup, databases, restore
 from tests import factories
 from tests.postgres import Server
 
@@ -161,3 +161,60 @@ def test_rows_are_of_one_moment(files, tmp_path):
     assert manifest_of(path)["rows"]["people_student"] == Student._base_manager.count() == 3
     assert rows == sum(manifest_of(path)["rows"].values())
     assert files == settings.MEDIA_ROOT
+
+
+def test_what_is_deleted_while_it_is_taken_is_in_it(files, tmp_path, elsewhere, monkeypatch):
+    """A student sends an application anew right after the database was copied: the old copies of the files go."""
+    going = factories.AttachmentFactory()
+    real = databases.dump
+
+    def dump(folder):
+        copy = real(folder)
+        factories.AttachmentFactory()  # came too late: its file may be in it, its row is not
+        going.file.storage.delete(going.file.name)
+        return copy
+
+    monkeypatch.setattr(databases, "dump", dump)
+    path, lost = tmp_path / "b.tar", []
+    _rows, files_in_it = backup.write(path, lost)
+    assert (lost, files_in_it, manifest_of(path)["rows"]["applications_attachment"]) == ([], 2, 1)
+    assert manifest_of(path)["sha256"][f"files/{going.file.name}"] == going.sha256
+    assert fortnight(elsewhere, "restore", str(path)).returncode == 0
+    assert [each.name for each in files.parent.glob("backup-*")] == []
+
+
+def test_what_came_and_went_while_it_was_taken_makes_it_begin_anew(files, tmp_path, monkeypatch):
+    real, moments = databases.dump, []
+
+    def dump(folder):
+        moments.append(1)
+        hasty = factories.AttachmentFactory() if len(moments) == 1 else None
+        copy = real(folder)
+        if hasty:
+            hasty.delete()
+            hasty.file.storage.delete(hasty.file.name)
+        return copy
+
+    monkeypatch.setattr(databases, "dump", dump)
+    path, lost = tmp_path / "b.tar", []
+    backup.write(path, lost)
+    assert (len(moments), lost, manifest_of(path)["rows"]["applications_attachment"]) == (2, [], 0)
+
+
+def test_files_that_are_lost_are_named_and_the_rest_is_kept(files, tmp_path, capsys):
+    lost = factories.DocumentFactory()
+    factories.DocumentFactory()
+    lost.file.storage.delete(lost.file.name)
+    assert backup.backup(tmp_path / "b.tar") == 0
+    assert capsys.readouterr().err == f"1 files that rows name are not in the data folder, {lost.file.name} for one.\n"
+    assert manifest_of(tmp_path / "b.tar")["rows"]["people_document"] == 2
+
+
+def test_a_disk_without_second_names_gets_copies(files, tmp_path, monkeypatch):
+    def no_links(*_paths):
+        raise OSError(1, "not permitted")
+
+    monkeypatch.setattr("os.link", no_links)
+    document = factories.DocumentFactory()
+    backup.write(tmp_path / "b.tar")
+    assert manifest_of(tmp_path / "b.tar")["sha256"][f"files/{document.file.name}"] == document.sha256
