@@ -62,16 +62,26 @@ class Server:
         self.binaries = find_binaries()
         self.folder = Path(tempfile.mkdtemp(prefix="fortnight-pg-"))
         self.port = free_port()
+        self.options = ""
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
 
     def start(self) -> str:
         self._run("initdb", "-D", self._data, "-U", "fortnight", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         options = " ".join(f"-c {name}={value}" for name, value in OPTIONS.items())
-        start = f"{options} -c port={self.port} -c unix_socket_directories={self.folder}"
-        self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", start, "start")
+        self.options = f"{options} -c port={self.port} -c unix_socket_directories={self.folder}"
+        self.resume()
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "fortnight", "fortnight")
         return f"postgres://fortnight@127.0.0.1:{self.port}/fortnight"
+
+    def halt(self) -> None:
+        """As an administrator does it: connections are ended, what was committed stays."""
+        self._run("pg_ctl", "-D", self._data, "-m", "fast", "-w", "stop")
+
+    def resume(self) -> None:
+        self._run(
+            "pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", self.options, "start"
+        )
 
     def stop(self) -> None:
         if (self.folder / "data" / "postmaster.pid").exists():

@@ -9,18 +9,24 @@ import shutil
 import signal
 import sys
 import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 FOLDER = "FORTNIGHT_TEST_FOLDER"
 
 
-def choose() -> None:
+def choose() -> "Server | None":
+    """The server, where this process has started one."""
     if FOLDER in os.environ:
-        return
+        return None
     folder = tempfile.mkdtemp(prefix="fortnight-test-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # so that what runs at exit also runs then
     os.environ[FOLDER] = os.environ["FORTNIGHT_DATA_DIR"] = folder
     kind = os.environ.get("FORTNIGHT_TEST_DB", "sqlite")
+    server = None
     if kind == "postgres":
         from tests.postgres import Server
 
@@ -32,6 +38,7 @@ def choose() -> None:
     else:
         sys.exit(f"FORTNIGHT_TEST_DB is {kind!r}; it takes sqlite or postgres.")
     os.environ["FORTNIGHT_DATABASE_URL"] = url
+    return server
 
 
-choose()
+SERVER = choose()
