@@ -214,7 +214,7 @@ def test_a_disk_without_second_names_gets_copies(files, tmp_path, monkeypatch):
     def no_links(*_paths):
         raise OSError(1, "not permitted")
 
-    monkeypatch.setattr("os.link", no_links)
     document = factories.DocumentFactory()
+    monkeypatch.setattr("os.link", no_links)
     backup.write(tmp_path / "b.tar")
     assert manifest_of(tmp_path / "b.tar")["sha256"][f"files/{document.file.name}"] == document.sha256
