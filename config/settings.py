@@ -134,6 +134,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV["SECURE"]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the page
 if ENV["SECURE"]:  # so named, a browser takes them from this host alone, over HTTPS, for all of it
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+MESSAGE_STORAGE = "fortnight.portals.notices.NoticeStorage"
 CSRF_FAILURE_VIEW = "fortnight.portals.errors.csrf"
 
 ACCOUNT_LOGIN_METHODS = {"email"}

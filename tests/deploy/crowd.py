@@ -71,10 +71,12 @@ class Crowd:
             return
         yield "form", 200, lambda: browser.get(begun[0].where)
         form = {"resume": resume, "consent": "on", "send": "1"}
-        done: list[Answer] = []
-        yield "send", 302, lambda: _kept(done, browser.post(begun[0].where, form))
-        if done and done[0].status == 302:
+        yield "send", 302, lambda: self._sent(browser.post(begun[0].where, form), student, project)
+
+    def _sent(self, answer: Answer, student: int, project: str) -> Answer:
+        if answer.status == 302:
             self.sent.append((student, project))
+        return answer
 
     def _note(self, what: str, status: int, ask: Callable[[], Answer]) -> None:
         begun = time.monotonic()

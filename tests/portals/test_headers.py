@@ -1,8 +1,13 @@
 """The headers that every answer carries: pages, errors, redirects, files."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
+from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.test import Client
 from django_scopes import scopes_disabled
 
@@ -18,6 +23,22 @@ USUAL = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def without(trouble: type[Exception]) -> HttpResponse:
+    """What a visitor gets when the database says this."""
+
+    def say(*_args: object) -> None:
+        raise trouble("no")
+
+    with connection.execute_wrapper(say):
+        return Client(raise_request_exception=False).get("/nowhere-at-all/")
+
+
+def tried_too_often() -> HttpResponse:
+    visitor = Client()
+    found = [visitor.post("/sign-in/", {"email": "a@b.example"}) for _ in range(20)]
+    return next(answer for answer in found if answer.status_code == 429)
 
 
 @pytest.fixture
@@ -41,6 +62,12 @@ def answers(school, program, listing, student, offer):
         "calendar": placed.get(f"/{school.slug}/my/placements/{placement.code}/calendar.ics"),
         "machine": stranger.get("/healthz"),
         "asset": stranger.get("/static/ui/site.css"),
+        "fragment": stranger.get(f"/{school.slug}/{program.slug}/projects/", headers={"HX-Request": "true"}),
+        "head": stranger.head(f"/{school.slug}/{program.slug}/projects/"),
+        "over": stranger.get("/sign-in/such-a-link-was-never-sent/"),
+        "broken": without(RuntimeError),
+        "away": without(OperationalError),
+        "too often": tried_too_often(),
     }
     yield found
     for answer in found.values():  # files are open until then
@@ -51,6 +78,7 @@ def test_all_carry_the_usual_ones(answers):
     assert {name: answer.status_code for name, answer in answers.items()} == {
         "page": 200, "public": 200, "missing": 404, "malformed": 400, "no token": 403, "other method": 405,
         "redirect": 302, "file": 200, "calendar": 200, "machine": 200, "asset": 200,
+        "fragment": 200, "head": 200, "over": 410, "broken": 500, "away": 503, "too often": 429,
     }  # fmt: skip
     for name, answer in answers.items():
         assert {header: answer.get(header) for header in USUAL} == USUAL, name
@@ -74,3 +102,18 @@ def test_a_page_for_one_person_is_kept_by_nobody_between(answers):
     assert answers["page"]["Cache-Control"] == "private, no-cache"
     assert answers["file"]["Cache-Control"] == "private, no-store"
     assert answers["calendar"]["Cache-Control"] == "private, no-cache"
+
+
+def test_over_https_cookies_belong_to_this_host_alone(tmp_path):
+    """The names are chosen as the settings are read, so in a process of its own."""
+    given = {"FORTNIGHT_SECURE": "yes", "FORTNIGHT_TRUSTED_PROXIES": "1", "FORTNIGHT_DATA_DIR": str(tmp_path)}
+    asked = (
+        "import django; django.setup(); from django.conf import settings as s;"
+        "from fortnight.portals.notices import HostCookieStorage as notices;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, notices.cookie_name, s.SESSION_COOKIE_SECURE,"
+        " s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_SECURE, s.CSRF_COOKIE_HTTPONLY, s.SECURE_HSTS_SECONDS)"
+    )
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("FORTNIGHT_")}
+    environment = {**outside, **given, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    said = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout == "__Host-session __Host-csrf __Host-notices True True True True 31536000\n"

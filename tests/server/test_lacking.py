@@ -101,3 +101,23 @@ def test_a_folder_that_cannot_be_used_is_a_sentence(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(BadSetting, match=r"^FORTNIGHT_DATA_DIR is .*/file, which this user cannot use \(.+\)\.$"):
         kept_secret(tmp_path / "file" / "secret-key")
+
+
+def test_only_what_was_given_to_this_very_process_is_taken(monkeypatch):
+    monkeypatch.delenv("LISTEN_PID", raising=False)
+    assert serve.socket_held() is None
+    monkeypatch.setenv("LISTEN_FDS", "1")
+    monkeypatch.setenv("LISTEN_PID", "1")
+    assert serve.socket_held() is None
+    monkeypatch.setenv("LISTEN_PID", str(os.getpid()))
+    assert serve.socket_held() == serve.FIRST_HELD
+    monkeypatch.setenv("LISTEN_FDS", "2")
+    assert serve.socket_held() is None
+
+
+def test_sqlite_has_one_web_process(settings, monkeypatch):
+    monkeypatch.setitem(settings.DATABASES, "default", {"ENGINE": "django.db.backends.sqlite3"})
+    assert lacking.room_for_workers(1) == ""
+    assert lacking.room_for_workers(3).startswith("SQLite is served by one web process, not 3.")
+    monkeypatch.setitem(settings.DATABASES, "default", {"ENGINE": "django.db.backends.postgresql"})
+    assert lacking.room_for_workers(3) == ""

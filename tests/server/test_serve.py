@@ -1,10 +1,12 @@
 """Web and worker run as children: they are started again when they fall, and stop when told."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -98,3 +100,57 @@ def test_a_child_that_does_not_listen_is_killed():
     child.ask_to_stop()
     child.make_sure(time.monotonic() + 0.2)
     assert child.process.returncode == -signal.SIGKILL
+
+
+# Stands for systemd: hands the door over as the third descriptor, says so, and becomes the site.
+DOOR = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ |= {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}
+os.execv(sys.executable, [sys.executable, "-m", "fortnight.cli", "serve", "--web-only"])
+"""
+
+
+def start(environment: dict[str, str], door: socket.socket) -> subprocess.Popen:
+    command = [sys.executable, "-c", DOOR, str(door.fileno())]
+    return subprocess.Popen(command, env=environment, pass_fds=[door.fileno()])
+
+
+def ask(port: int) -> int:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    line.request("GET", "/healthz", headers={"Connection": "close"})
+    return line.getresponse().status
+
+
+def test_who_comes_while_it_starts_again_waits(site, counted):
+    answers: list[object] = []
+    over = threading.Event()
+
+    def visit() -> None:
+        while not over.wait(0.02):
+            try:
+                answers.append(ask(port))
+            except OSError as error:
+                answers.append(error)
+
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as door:
+        port = door.getsockname()[1]
+        process = start(site, door)
+        people = [threading.Thread(target=visit) for _ in range(3)]
+        try:
+            assert ask(port) == 200
+            for one in people:
+                one.start()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0
+            process = start(site, door)
+            assert ask(port) == 200
+        finally:
+            over.set()
+            for one in people:
+                one.join()
+            process.terminate()
+            process.wait(60)
+    assert set(answers) == {200}
+    counted("requests around a restart", len(answers), least=20)
