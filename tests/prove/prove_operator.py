@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 
+from tests.deploy import watching
 from tests.deploy.browser import Answer, Browser
 from tests.deploy.clean_machine import CleanMachine
 from tests.deploy.crowd import Crowd
@@ -69,6 +70,7 @@ def prove(findings: Findings, machine: CleanMachine) -> None:
     control(findings, site, Crowd({**season, "students": season["students"][::-1]}, visitor, paper))
     restore(findings, site)
     hardened(findings, site)
+    watched(findings, site)
 
 
 def upgrade(findings: Findings, site: Site, crowd: Crowd, before: str) -> None:
@@ -163,11 +165,22 @@ def hardened(findings: Findings, site: Site) -> None:
             findings.add(
                 f"{name}: exposure by systemd-analyze", f"≤ {MOST_EXPOSED}", level, holds=level <= MOST_EXPOSED
             )
+        site.machine.run("systemctl start fortnight-backup.service")
+        made = site.machine.run("ls /var/lib/fortnight/backups/fortnight-*.tar | wc -l").strip()
         site.machine.run("systemctl stop fortnight.socket fortnight.service")
         site.machine.run("systemctl start fortnight-web.socket fortnight-web.service fortnight-worker.service")
         wait_until_it_answers(site)
         said = site.machine.run("sleep 3; systemctl is-active fortnight-web.service fortnight-worker.service")
+        site.machine.run("systemctl stop fortnight-web.socket fortnight-web.service fortnight-worker.service")
+        site.machine.run("systemctl start fortnight.socket fortnight.service")
+    findings.add("backups, by hand and by the unit of the timer", "≥ 2", made, holds=int(made) > 1)
     findings.add("web and worker as two units", "active", " ".join(said.split()), holds=said.split() == ["active"] * 2)
+
+
+def watched(findings: Findings, site: Site) -> None:
+    with step("monitoring.md"):
+        found = watching.faults(site)
+    findings.add("monitoring.md: not as it says", 0, f"{len(found)} {found or ''}".strip(), holds=not found)
 
 
 def wait_until_it_answers(site: Site) -> None:

@@ -279,3 +279,10 @@ def test_django_is_heard(fit):
         assert (list(musts()), list(coulds())) == (["wrong"], ["odd"])
     finally:
         registry.registered_checks.discard(both)
+
+
+def test_a_virus_scanner_that_does_not_answer_is_found(fit):
+    fit.VIRUS_SCANNER = "tcp://127.0.0.1:1"
+    assert list(here.coulds()) + list(here.musts()) == [
+        "The virus scanner at tcp://127.0.0.1:1 does not answer; documents would wait for it."
+    ]
