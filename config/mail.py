@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from config.table import BadSetting, flag
+from config.table import BadSetting, count, flag
 
 BACKENDS = {
     "console": "django.core.mail.backends.console.EmailBackend",
@@ -17,7 +17,10 @@ PORTS = {"smtp": 587, "smtps": 465}
 
 
 def mail_settings(url: str) -> dict[str, Any]:
-    """smtp:// speaks STARTTLS unless `?tls=no` is added, smtps:// is encrypted from the start."""
+    """smtp:// speaks STARTTLS unless `?tls=no` is added, smtps:// is encrypted from the start.
+
+    `?timeout=20` is how many seconds each answer of the server may take.
+    """
     parts = urlsplit(url)
     if parts.scheme not in BACKENDS:
         raise BadSetting(f"FORTNIGHT_EMAIL_URL begins with {parts.scheme!r}; it takes {', '.join(BACKENDS)}.")
@@ -32,6 +35,7 @@ def mail_settings(url: str) -> dict[str, Any]:
 def _server(parts: SplitResult) -> dict[str, Any]:
     try:
         port = parts.port or PORTS[parts.scheme]
+        timeout = count(parse_qs(parts.query).get("timeout", ["20"])[0]) or 1
         tls = flag(parse_qs(parts.query).get("tls", ["yes"])[0])
     except ValueError as error:
         raise BadSetting(f"FORTNIGHT_EMAIL_URL cannot be read: {error}.") from error
@@ -44,5 +48,5 @@ def _server(parts: SplitResult) -> dict[str, Any]:
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp" and tls,
-        "EMAIL_TIMEOUT": 20,
+        "EMAIL_TIMEOUT": timeout,
     }

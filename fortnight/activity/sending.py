@@ -1,12 +1,14 @@
 """Sends what waits in the outbox. A row is claimed by a conditional update, so two workers never send the same mail.
 
 A claim is a lease: when the worker is killed in the middle, the mail is due again when the lease ends, with the same
-Message-ID, by which mail servers and readers recognise a double.
+Message-ID, by which mail servers and readers recognise a double. SMTP cannot do better: a server that took a mail and
+fell silent before it said so looks like one that did not take it.
 """
 
 import base64
 import random
 import smtplib
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -24,6 +26,13 @@ LEASE = timedelta(minutes=5)
 TRIES = 10  # with the pauses below about a day and a half
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=8)
 NEVER = 500  # SMTP: from here on the answer will not change
+TOO_LARGE, CLOSING = 552, 421
+MOST_BREAKS = 3  # in a row, then the server is left alone for a while
+STALL = 10.0  # seconds after which it is left alone at once: a hundred mails must not wait so long each
+
+
+class ServerInTrouble(Exception):
+    """It breaks off or does not answer; what waits is sent later."""
 
 
 def always() -> bool:
@@ -31,16 +40,27 @@ def always() -> bool:
 
 
 def send_due(*, most: int = 100, go_on: Callable[[], bool] = always) -> int:
-    """Send what is due, oldest first; how many were tried. Raises what opening the connection raises."""
+    """Send what is due, oldest first; how many were tried. Raises what opening the connection raises, `ServerInTrouble` too."""
     due = list(_due()[:most])
     if not due:
         return 0
-    tried = 0
+    tried = breaks = 0
     with get_connection() as connection:
         for mail in due:
             if not go_on():
                 break
-            tried += _claim(mail) and _send(mail, connection)
+            if not _claim(mail):
+                continue
+            tried, begun = tried + 1, time.monotonic()
+            error = _send(mail, connection)
+            if error is None or concerns_one(error):
+                breaks = 0
+                continue
+            breaks += 1
+            if breaks == MOST_BREAKS or time.monotonic() - begun > STALL:
+                raise ServerInTrouble(f"{type(error).__name__}: {error}") from error
+            connection.close()
+            connection.open()
     return tried
 
 
@@ -58,15 +78,16 @@ def _claim(mail: Outbox) -> bool:
     return True
 
 
-def _send(mail: Outbox, connection: BaseEmailBackend) -> bool:
+def _send(mail: Outbox, connection: BaseEmailBackend) -> Exception | None:
+    """What went wrong, which is noted then."""
     try:
         message(mail, connection).send()
     except Exception as error:  # noqa: BLE001 - whatever it is, the mail stays and shows why
         _note_failure(mail, error)
-    else:
-        sent = {"state": Outbox.State.SENT, "sent_at": now(), "last_error": ""}
-        Outbox.objects.filter(pk=mail.pk, state=Outbox.State.WAITING).update(**sent)
-    return True
+        return error
+    sent = {"state": Outbox.State.SENT, "sent_at": now(), "last_error": ""}
+    Outbox.objects.filter(pk=mail.pk, state=Outbox.State.WAITING).update(**sent)
+    return None
 
 
 def _note_failure(mail: Outbox, error: Exception) -> None:
@@ -83,7 +104,18 @@ def is_final(error: Exception) -> bool:
     """The other server says that it will never take this."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= NEVER for code, _said in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError | smtplib.SMTPSenderRefused) and error.smtp_code >= NEVER
+    if isinstance(error, smtplib.SMTPSenderRefused):  # it is us whom it refuses, unless this one is too large
+        return error.smtp_code == TOO_LARGE
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= NEVER
+
+
+def concerns_one(error: Exception) -> bool:
+    """The other server has answered and goes on; or the mail cannot even be written."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code != CLOSING for code, _said in error.recipients.values())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return error.smtp_code not in {CLOSING, -1}
+    return not isinstance(error, OSError)  # of which smtplib's are a kind
 
 
 def pause(tries: int) -> timedelta:

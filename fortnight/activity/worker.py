@@ -28,14 +28,16 @@ class Worker:
 
     def run(self) -> None:
         """Until `stop()`; what was begun is finished first."""
-        life = threading.Thread(target=self._keep_beating, daemon=True)
+        aside = [threading.Thread(target=work, daemon=True) for work in (self._keep_beating, self._keep_sending)]
         self._try("heartbeat", self.beat)
-        life.start()
+        for thread in aside:
+            thread.start()
         while not self.stopping.is_set():
             close_old_connections()
-            if not self.round():
+            if not self.work():
                 self.stopping.wait(REST)
-        life.join(BEAT)
+        for thread in aside:
+            thread.join(BEAT)
         self._try("heartbeat", self.end)
 
     def stop(self) -> None:
@@ -43,13 +45,18 @@ class Worker:
 
     def round(self) -> int:
         """Look once at everything; how much there was to do. Trouble with one kind of work leaves the others running."""
+        return self.work() + self.send()
+
+    def work(self) -> int:
         return sum(
             (
                 self._try("clock", lambda: clock.run_due(go_on=self.may_go_on)),
-                self._try("mail", lambda: sending.send_due(go_on=self.may_go_on)),
                 self._try("tasks", lambda: background.run_tasks(self.name, go_on=self.may_go_on)),
             )
         )
+
+    def send(self) -> int:
+        return self._try("mail", lambda: sending.send_due(go_on=self.may_go_on))
 
     def may_go_on(self) -> bool:
         return not self.stopping.is_set()
@@ -69,6 +76,14 @@ class Worker:
 
     def end(self) -> int:
         return Heartbeat.objects.filter(worker=self.name).delete()[0]
+
+    def _keep_sending(self) -> None:
+        """In a thread of its own, so that a mail server that stalls keeps nothing else waiting."""
+        while not self.stopping.is_set():
+            close_old_connections()
+            if not self.send():
+                self.stopping.wait(REST)
+        connections.close_all()
 
     def _keep_beating(self) -> None:
         """In a thread of its own, so that long work is not taken for death."""

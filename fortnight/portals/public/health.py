@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from fortnight.activity.health import mail_is_stuck, worker_is_alive
+from fortnight.activity.health import mail_is_refused, mail_is_stuck, worker_is_alive
 from fortnight.core.away import watch
 from fortnight.core.readiness import pending_migrations
 from fortnight.core.time import now
@@ -32,6 +32,8 @@ def find_problems() -> list[str]:
         problems.append("No worker has shown a sign of life for two minutes. Mail and deadlines wait for it.")
     if mail_is_stuck(at=now()):
         problems.append("Mail has been waiting for more than fifteen minutes.")
+    elif mail_is_refused(at=now()):
+        problems.append("The mail server has refused all mail for more than fifteen minutes.")
     if waits_too_long(at=now()):
         problems.append("Documents have been waiting for the virus scanner for more than fifteen minutes.")
     return problems
