@@ -1,8 +1,12 @@
-"""Whether the database answers and has all migrations."""
+"""Whether the database answers and has all migrations, and whether there is room for what people send."""
 
+import shutil
+
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+LEAST_ROOM = 20_000_000  # bytes
 _complete = False
 
 
@@ -24,3 +28,8 @@ def pending_migrations() -> list[str]:
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     _complete = not plan
     return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def room_left() -> bool:
+    """Room on the disk of the data folder for some more uploads."""
+    return shutil.disk_usage(settings.DATA_DIR).free >= LEAST_ROOM

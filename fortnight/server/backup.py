@@ -1,6 +1,7 @@
 """`fortnight backup`: the whole site in one file, taken while it runs."""
 
 import os
+import sqlite3
 import sys
 import tarfile
 import tempfile
@@ -31,8 +32,8 @@ def backup(path: Path | None) -> int:
     lost: list[str] = []
     try:
         rows, files = write(path, lost)
-    except CannotCopy as error:
-        print(error, file=sys.stderr)  # noqa: T201
+    except (CannotCopy, OSError, sqlite3.Error) as error:
+        print(f"The backup was not written, and nothing of it is left. {error}", file=sys.stderr)  # noqa: T201
         return 1
     if lost:
         print(f"{len(lost)} files that rows name are not in the data folder, {lost[0]} for one.", file=sys.stderr)  # noqa: T201

@@ -23,6 +23,9 @@ def export(email: str, place: Path) -> int:
             number = export_person(person, out)
     except FileExistsError:
         return _refuse(f"{place} is there already; it is not overwritten.")
+    except OSError as error:
+        place.unlink(missing_ok=True)
+        return _refuse(f"The archive was not written, and nothing of it is left. {error}")
     print(f"{number:,} rows and their files are in {place}.")  # noqa: T201
     return 0
 

@@ -1,5 +1,6 @@
 """`fortnight restore`: bring a backup back into an empty place, and prove that all of it is there."""
 
+import sqlite3
 import sys
 import tarfile
 import tempfile
@@ -23,7 +24,7 @@ def restore(path: Path) -> int:
     try:
         with tarfile.open(path) as archive:
             manifest = read(archive)
-    except (BadArchive, CannotCopy, NotEmpty, OSError, tarfile.TarError) as error:
+    except (BadArchive, CannotCopy, NotEmpty, OSError, sqlite3.Error, tarfile.TarError) as error:
         print(f"The backup was not brought back. {error}", file=sys.stderr)  # noqa: T201
         return 1
     rows, files = sum(manifest["rows"].values()), len(manifest["sha256"]) - 1

@@ -46,6 +46,13 @@ def test_sent_and_failed_mail_is_not_stuck(client, db):
     assert ask(client) == (200, {"ready": True, "problems": []})
 
 
+def test_a_full_disk(client, db, monkeypatch):
+    factories.HeartbeatFactory()
+    monkeypatch.setattr(readiness, "LEAST_ROOM", 10**18)
+    said = "The disk of the data folder is full. Nothing can be saved until there is room."
+    assert ask(client) == (503, {"ready": False, "problems": [said]})
+
+
 def test_missing_migrations(client, db, monkeypatch):
     monkeypatch.setattr(readiness, "_complete", False)
     MigrationRecorder.Migration.objects.filter(app="placements").delete()

@@ -95,7 +95,7 @@ def upload(port: int, school: str, session: str, data: bytes, *, name: str = "cv
     status, text = ask(port, "POST", path, body, headers)
     if status == HTTPStatus.FOUND:
         return "taken"
-    return next((word for sentence, word in WORDS.items() if sentence in text), f"{status}")
+    return next((word for sentence, word in WORDS.items() if sentence in text), str(status))
 
 
 def _page(port: int, school: str) -> float:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -109,6 +110,19 @@ def test_a_backup_overwrites_nothing(archive, capsys):
     assert backup.backup(archive) == 1
     assert archive.read_bytes() == before
     assert "exists already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), sqlite3.OperationalError("database or disk is full")]
+)
+def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing(files, tmp_path, capsys, monkeypatch, error):
+    def full(_folder):
+        raise error
+
+    monkeypatch.setattr(databases, "dump", full)
+    assert backup.backup(tmp_path / "backup.tar") == 1
+    assert capsys.readouterr().err == f"The backup was not written, and nothing of it is left. {error}\n"
+    assert [path.name for path in tmp_path.iterdir() if path != files] == []
 
 
 @pytest.mark.parametrize("harm", ["flipped", "cut", "foreign"])

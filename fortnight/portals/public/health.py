@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from fortnight.activity.health import mail_is_refused, mail_is_stuck, worker_is_alive
 from fortnight.core.away import watch
-from fortnight.core.readiness import pending_migrations
+from fortnight.core.readiness import pending_migrations, room_left
 from fortnight.core.time import now
 from fortnight.workflows.scan_documents import waits_too_long
 
@@ -28,6 +28,8 @@ def find_problems() -> list[str]:
     if missing := pending_migrations():
         return [f"The database lacks {len(missing)} migrations. Run: fortnight manage migrate"]
     problems = []
+    if not room_left():
+        problems.append("The disk of the data folder is full. Nothing can be saved until there is room.")
     if not worker_is_alive(at=now()):
         problems.append("No worker has shown a sign of life for two minutes. Mail and deadlines wait for it.")
     if mail_is_stuck(at=now()):
