@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from fortnight.activity.models import Heartbeat, Outbox
 
-SILENT_AFTER = timedelta(minutes=2)
+SILENT_AFTER = timedelta(minutes=5)  # clocks of two machines may differ by two; a live worker is never taken for dead
 STUCK_AFTER = timedelta(minutes=15)
 
 

@@ -40,6 +40,11 @@ def is_for_want_of_room(error: BaseException | None) -> bool:
     return getattr(cause, "sqlite_errorcode", 0) in NO_ROOM or getattr(cause, "sqlstate", "") == DISK_FULL
 
 
+def unreadable(request: HttpRequest) -> HttpResponse:
+    """400, without reading what was sent."""
+    return HttpResponse(render_to_string("400.html", request=request), status=400)
+
+
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503, without touching the database. What was typed is still in the browser, one page back."""
     context = {"typed": request.method == "POST", "again": request.get_full_path()}

@@ -24,7 +24,8 @@ class Request(HttpRequest):
 
 def note_of(request: HttpRequest, *, most: int = LONGEST_NOTE) -> str:
     """The words that came with a button, as long as they may be and without what no database takes."""
-    return request.POST.get("note", "").replace("\x00", "").strip()[:most]
+    typed = request.POST.get("note", "").replace("\x00", "").replace("\r\n", "\n")  # boxes count a line's end as one
+    return typed.strip()[:most]
 
 
 def codes_of(given: Collection[str], *, most: int) -> list[str]:

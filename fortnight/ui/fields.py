@@ -1,8 +1,10 @@
 """Fields that read what people write: one line, a text, words with commas between."""
 
+from datetime import UTC
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
@@ -22,6 +24,17 @@ class ProseField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class WallTimeField(forms.DateTimeField):
+    """What a clock on a wall shows, written as UTC until the form says whose wall: see `core.time.to_instant`.
+
+    Django's own field refuses the hours that a change of clocks skips or repeats.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        with timezone.override(UTC):
+            return super().to_python(value)
 
 
 class TagsField(forms.CharField):

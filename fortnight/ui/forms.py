@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,7 @@ RARE: dict[type[forms.Field], dict[str, Any]] = {
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond, calendars and zones run out of numbers
 WHICH_YEAR = _("Look at the year: it should lie between %(first)d and %(last)d.")
+LONGEST = 10_000  # characters
 LIMITS = {
     "max_length": _("This is too long: at most {limit} characters fit."),
     "min_length": _("This is too short: at least {limit} characters, please."),
@@ -63,6 +64,7 @@ class PlainWords(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _keep_in_our_times(field)
+            _keep_short(field)
             _name_what_is_wrong(field)
             _name_limits(field)
 
@@ -76,6 +78,13 @@ def _keep_in_our_times(field: forms.Field) -> None:
     else:
         return
     field.validators += [MinValueValidator(first, words), MaxValueValidator(last, words)]
+
+
+def _keep_short(field: forms.Field) -> None:
+    """No text is without an end: what has no limit of its own gets that of its box, else a usual one."""
+    if isinstance(field, forms.CharField) and field.max_length is None:
+        field.max_length = int(field.widget.attrs.setdefault("maxlength", LONGEST))
+        field.validators = [*field.validators, MaxLengthValidator(field.max_length)]
 
 
 def _name_what_is_wrong(field: forms.Field) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 SENSIBLE = {"date": "2027-01-11", "datetime-local": "2027-01-11T10:00", "number": "3", "email": "someone@elsewhere.example",
             "url": "https://elsewhere.example/"}  # fmt: skip
+SPECIAL = {"links": "https://elsewhere.example/", "key_dates": "2026-10-25 Offers begin"}  # by name
 LETTERS = {"text", "search", "hidden", "textarea", "email", "url", "tel", "number", "date", "datetime-local", "color"}
 
 
@@ -17,6 +18,7 @@ class Field:
     required: bool = False
     choices: list[str] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
+    wrong: bool = False
 
 
 @dataclass
@@ -32,7 +34,7 @@ class PageForm:
             if one.kind in {"radio", "checkbox", "select"}:
                 data[name] = one.checked or [choice for choice in one.choices if choice][:1]
             elif one.kind != "file":
-                data[name] = one.value or SENSIBLE.get(one.kind, "Words")
+                data[name] = one.value or SPECIAL.get(name) or SENSIBLE.get(one.kind, "Words")
         return data
 
     def typed_in(self) -> Iterator[str]:
@@ -69,7 +71,7 @@ class Reader(HTMLParser):
         if not name or tag not in {"input", "textarea", "select"}:
             return
         kind = given.get("type", "text") if tag == "input" else tag
-        one = form.fields.setdefault(name, Field(kind, value, "required" in given))
+        one = form.fields.setdefault(name, Field(kind, value, "required" in given, wrong="aria-invalid" in given))
         if kind in {"radio", "checkbox"}:
             one.choices.append(value or "on")
             one.checked += [value or "on"] if "checked" in given else []
@@ -81,6 +83,8 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"textarea", "select"}:
+            if self._open is not None and self._open.kind == "textarea":
+                self._open.value = self._open.value.removeprefix("\r").removeprefix("\n")  # as browsers read it
             self._open = None
         elif tag == "form":
             self._form = None

@@ -1,23 +1,24 @@
 """Whatever somebody puts into an address or a field: an answer in words, never a broken page."""
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.access.addresses import PARAMETER, Address, addresses
-from tests.access.door import BROKEN, Answer, Door
+from fortnight.portals.public import signin
+from tests.access import fuzzing
+from tests.access.addresses import PARAMETER, addresses
+from tests.access.door import Door
+from tests.access.finding import asked, forms, owners
+from tests.access.fuzzing import ASKED, Ground, is_broken, leads_away
 from tests.access.matrix import holds
-from tests.access.pages import PageForm, read_page
+from tests.access.pages import PageForm
 from tests.access.world import HERE, Someone, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_404", "quiet")]
 
-ASKED = (
-    "q", "page", "sort", "stage", "state", "program", "kind", "findings", "first", "changed", "waits", "next", "from",
-    "pick", "name", "title", "phone", "to", "mode", "weeks", "hours", "pay", "paid", "rate", "start", "skill", "level",
-    "field", "label", "employer", "place", "taking", "alumni", "number", "query",
-)  # fmt: skip
 VALUES = {
     "nul": "a\x00b",
     "digits": "9" * 5000,
@@ -37,7 +38,6 @@ VALUES = {
     "huge": "99999999999999999999",
     "long": "x" * 100_000,
 }
-OK, BAD = 200, 400
 DAYS = (VALUES["first day"], VALUES["last day"])
 WORST = {"date": DAYS, "datetime-local": (VALUES["last minute"], VALUES["first minute"]), "number": (VALUES["huge"],)}
 CODES = ("%00", "%ED%A0%80", "'%22", "9" * 400, "%0d%0a", "%F0%9F%98%80", "9" * 30, "-1")
@@ -45,20 +45,15 @@ IN_FIELDS = ("nul", "digits", "quotes", "line ends", "last day", "huge", "long")
 IN_ADDRESSES = ("nul", "digits", "quotes", "huge", "no date", "surrogate")
 
 
-def owners(world: World) -> list[Someone]:
-    return [world.people[name] for name in ("anonymous", "student (north)", "host (north)", "director (northfield)")]
+@pytest.fixture(scope="module")
+def found(world: World, door: Door) -> list[tuple[Someone, PageForm]]:
+    """Every kind of form, read once from the pages."""
+    return list(forms(world, door))
 
 
-def asked(world: World) -> Iterator[tuple[Someone, Address, str]]:
-    """Each address that shows something, to each of those."""
-    for address in addresses():
-        if "GET" in address.declared and not address.library:
-            yield from ((one, address, address.path(one, world.north, school=HERE)) for one in owners(world))
-
-
-def is_broken(answer: Answer) -> bool:
-    """An error of ours; 400 is a page that says what is wrong with the address."""
-    return answer.word.startswith(BROKEN) and answer.status != BAD
+@pytest.fixture(scope="module")
+def grounds(world: World, door: Door) -> list[Ground]:
+    return fuzzing.grounds(world, door)
 
 
 @pytest.mark.parametrize("name", IN_ADDRESSES)
@@ -67,10 +62,32 @@ def test_parameters_of_addresses(world, door, name):
     value = quote(VALUES[name]) if name in VALUES else "%ED%A0%80"
     query, broken = "&".join(f"{key}={value}" for key in ASKED), []
     for one, address, path in asked(world):
-        if any(holds(who, one, HERE) for who in [address.declared["GET"]]):
+        if holds(address.declared["GET"], one, HERE):
             answer = door.ask(one, "GET", f"{path}?{query}")
-            broken += [f"{path} by {one.name}: {answer.word}"] if is_broken(answer) else []
+            broken += [f"{path} by {one.name}: {answer.word}"] if is_broken(answer) or leads_away(answer) else []
     assert broken == []
+
+
+def test_any_parameters(world, door, grounds, counted):
+    """A small, steady part of what the long proof does."""
+    tried = []
+
+    @settings(derandomize=True, deadline=None, database=None, max_examples=100, suppress_health_check=list(HealthCheck))
+    @given(st.data())
+    def ask(data: st.DataObject) -> None:
+        ground = data.draw(st.sampled_from(grounds))
+        tried.append(ground.path)
+        assert fuzzing.wrong(door, ground, data.draw(fuzzing.queries(ground.names))) == ""
+
+    ask()
+    counted("pages with parameters from nowhere", len(tried), least=100)
+
+
+def test_a_door_that_leads_away_is_found(world, door, monkeypatch):
+    """The negative control: where the next page is taken as it is given, whoever is signed in is sent elsewhere."""
+    monkeypatch.setattr(signin, "safe_next", lambda _request, given: given)
+    ground = Ground(world.people["student (north)"], "/sign-in/", ("next",))
+    assert fuzzing.wrong(door, ground, "next=//elsewhere.example") == "leads to //elsewhere.example"
 
 
 def test_codes_in_addresses(world, door):
@@ -89,29 +106,18 @@ def test_codes_in_addresses(world, door):
     assert broken == []
 
 
-def forms(world: World, door: Door) -> Iterator[tuple[Someone, PageForm]]:
-    """Every form that sends something, on the pages of those to whom they belong, each once."""
-    known = set()
-    for one, address, path in asked(world):
-        answer = door.ask(one, "GET", path) if holds(address.declared["GET"], one, HERE) else None
-        if answer is None or answer.status != OK or b"<form" not in answer.body:
-            continue
-        for form in read_page(answer.body, path).forms:
-            if form.method == "post" and form.action not in known:
-                known.add(form.action)
-                yield one, form
-
-
-def test_fields_of_forms(world, door):
+def test_fields_of_forms(found, door, counted):
     """Each value in all fields at once, and each field alone with the worst of them for its kind."""
     broken, tried = [], 0
-    for one, form in forms(world, door):
+    values = [VALUES[name] for name in (IN_FIELDS if connection.vendor == "sqlite" else ("nul", "huge", "long"))]
+    for one, form in found:
         whole, typed = form.filled(), list(form.typed_in())
-        sent = [whole, *({**whole, **dict.fromkeys(typed, value)} for value in map(VALUES.get, IN_FIELDS))]
+        sent = [whole, *({**whole, **dict.fromkeys(typed, value)} for value in values if typed)]
         sent += [{**whole, name: value} for name in typed for value in WORST.get(form.fields[name].kind, ())]
         for data in sent:
             answer = door.ask(one, "POST", form.action, data)
             tried += 1
-            broken += [f"{form.action} by {one.name}: {answer.word}"] if is_broken(answer) else []
+            if is_broken(answer) or leads_away(answer):
+                broken.append(f"{form.action} by {one.name}: {answer.word} {leads_away(answer)}")
     assert broken == []
-    assert tried > 100
+    counted("forms with hostile words", tried, least=300)

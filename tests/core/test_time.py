@@ -189,9 +189,37 @@ def test_the_day_is_that_of_the_schools_zone():
     assert add_business_days(late_on_thursday, 1, ZoneInfo("UTC")).isoformat() == "2026-12-08T00:00:00+00:00"
 
 
-def test_closures_without_an_end_are_told():
-    with pytest.raises(ValueError, match=r"^The closures leave no business day\.$"):
-        next_business_day(date(2026, 1, 1), [(date(2026, 1, 1), date(2036, 12, 31))])
+def test_closures_as_long_as_a_year_are_skipped():
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in range(2026, 2035)]
+    assert next_business_day(date(2026, 1, 1), years) == date(2035, 1, 1)
+
+
+def test_where_no_day_is_left_only_weekends_count():
+    """Ten closed years in a row: a deadline ends all the same."""
+    ever = [(date(2026, 1, 1), date(2036, 12, 31))]
+    assert next_business_day(date(2026, 1, 1), ever) == date(2026, 1, 2)
+    at = datetime(2026, 1, 2, 12, tzinfo=UTC)
+    assert add_business_days(at, 5, ZoneInfo("UTC"), ever) == datetime(2026, 1, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "key", ["Pacific/Kiritimati", "Pacific/Apia", "Etc/GMT+12", "Asia/Kathmandu", "Antarctica/Troll"]
+)
+def test_a_week_of_business_days_at_the_edges_of_the_world(key):
+    """Five business days from any hour of a week end with the fifth one there, however far its day is from ours."""
+    zone = ZoneInfo(key)
+    for hour in range(0, 7 * 24, 5):
+        at = datetime(2026, 10, 12, tzinfo=UTC) + hour * HOUR
+        end = add_business_days(at, 5, zone)
+        assert wall(end, zone).time() == time()
+        assert timedelta(days=6) <= end - at <= timedelta(days=8)
+
+
+def test_a_day_that_never_came_has_an_end():
+    """Samoa left out 30 December 2011: its deadline ends where the 31st begins."""
+    apia = ZoneInfo("Pacific/Apia")
+    assert end_of_day(date(2011, 12, 30), apia) == end_of_day(date(2011, 12, 29), apia)
+    assert wall(end_of_day(date(2011, 12, 30), apia), apia).isoformat() == "2011-12-31T00:00:00"
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))

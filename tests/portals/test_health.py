@@ -7,7 +7,7 @@ from fortnight.core.away import watch
 from tests import factories
 from tests.factories.dates import moment
 
-SILENT = "No worker has shown a sign of life for two minutes. Mail and deadlines wait for it."
+SILENT = "No worker has shown a sign of life for five minutes. Mail and deadlines wait for it."
 STUCK = "Mail has been waiting for more than fifteen minutes."
 
 
@@ -29,7 +29,7 @@ def test_ready(client, db):
 
 def test_a_silent_worker(client, db):
     assert ask(client) == (503, {"ready": False, "problems": [SILENT]})
-    factories.HeartbeatFactory(at=moment(minutes=-3))
+    factories.HeartbeatFactory(at=moment(minutes=-6))
     assert ask(client) == (503, {"ready": False, "problems": [SILENT]})
 
 

@@ -31,7 +31,7 @@ def find_problems() -> list[str]:
     if not room_left():
         problems.append("The disk of the data folder is full. Nothing can be saved until there is room.")
     if not worker_is_alive(at=now()):
-        problems.append("No worker has shown a sign of life for two minutes. Mail and deadlines wait for it.")
+        problems.append("No worker has shown a sign of life for five minutes. Mail and deadlines wait for it.")
     if mail_is_stuck(at=now()):
         problems.append("Mail has been waiting for more than fifteen minutes.")
     elif mail_is_refused(at=now()):

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.applications.actions.interviews import MOST_SLOTS
 from fortnight.core.time import now, to_instant
 from fortnight.portals.host.forms.deciding import LONGEST
-from fortnight.ui.fields import LineField, ProseField
+from fortnight.ui.fields import LineField, ProseField, WallTimeField
 from fortnight.ui.forms import Form
 
 TIMES = tuple(f"time_{number}" for number in range(1, MOST_SLOTS + 1))
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
-def _time(number: int) -> forms.DateTimeField:
+def _time(number: int) -> WallTimeField:
     label = format_lazy(_("Time {number}"), number=number)
-    return forms.DateTimeField(label=label, required=number == 1, input_formats=FORMATS)
+    return WallTimeField(label=label, required=number == 1, input_formats=FORMATS)
 
 
 class TalkForm(Form):

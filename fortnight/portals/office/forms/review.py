@@ -7,25 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.postings.models import Listing
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Label
+from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form
-
-AREA = {"rows": 5}
 
 
 class ApproveForm(Form):
     """`read` is the number of the revision on the page; the gate's field is there only where it is needed."""
 
     read = forms.IntegerField(widget=forms.HiddenInput)
-    gate_reasoning = forms.CharField(
+    gate_reasoning = ProseField(
         label=_("How you weighed the seven factors"),
         help_text=_("Kept with the decision; the host does not read it."),
-        widget=forms.Textarea(attrs={"rows": 7}),
+        rows=7,
         max_length=4000,
         error_messages={"required": _("Write down why this unpaid work may be offered.")},
     )
-    note = forms.CharField(
-        label=_("A word to the host"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
-    )
+    note = ProseField(label=_("A word to the host"), required=False, rows=3, max_length=2000)
 
     def __init__(self, *args: Any, gate: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,10 +31,10 @@ class ApproveForm(Form):
 
 
 class ChangesForm(Form):
-    note = forms.CharField(
+    note = ProseField(
         label=_("What should change, and why"),
         help_text=_("The host reads these words."),
-        widget=forms.Textarea(attrs=AREA),
+        rows=5,
         max_length=4000,
         error_messages={"required": _("Say what the host should change.")},
     )
@@ -45,11 +42,11 @@ class ChangesForm(Form):
 
 class DeclineForm(Form):
     reason = forms.ChoiceField(label=_("Reason"))
-    note = forms.CharField(
+    note = ProseField(
         label=_("In your own words"),
         help_text=_("The host reads the reason and these words."),
         required=False,
-        widget=forms.Textarea(attrs=AREA),
+        rows=5,
         max_length=4000,
     )
 
@@ -81,7 +78,7 @@ class LabelsForm(Form):
 class WordsForm(Form):
     """A note that the other side reads: for closing and opening again."""
 
-    note = forms.CharField(label=_("Your words to the host"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    note = ProseField(label=_("Your words to the host"), rows=3, max_length=2000)
 
 
 class SaveViewForm(Form):

@@ -1,5 +1,6 @@
 """What directors fill in about their school."""
 
+from datetime import timedelta
 from zoneinfo import available_timezones
 
 from django import forms
@@ -13,6 +14,8 @@ from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
 from fortnight.ui.forms import Form, ModelForm
 from fortnight.ui.swatches import HUES, OTHER, swatch_choices
+
+LONGEST_CLOSURE = timedelta(days=183)
 
 
 def lines(text: str) -> list[str]:
@@ -86,6 +89,8 @@ class LogoForm(Form):
 
 
 class ClosureForm(ModelForm):
+    """A closure of more than half a year is a slip of the pen: students' time to decide would stand still so long."""
+
     class Meta:
         model = Closure
         fields = ("name", "first_day", "last_day")
@@ -97,6 +102,9 @@ class ClosureForm(ModelForm):
         data = super().clean() or {}
         if data.get("first_day") and data.get("last_day") and data["last_day"] < data["first_day"]:
             self.add_error("last_day", _t("The last day must not lie before the first."))
+        elif data.get("first_day") and data.get("last_day") and data["last_day"] - data["first_day"] >= LONGEST_CLOSURE:
+            sentence = _t("At most %(days)d days in a row. Look at the year, or close in parts.")
+            self.add_error("last_day", sentence % {"days": LONGEST_CLOSURE.days})
         return data
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fortnight.applications.models import Application
 from fortnight.people.models import Document
+from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form
 
 LONGEST = 5000
@@ -35,11 +36,8 @@ class ApplicationForm(Form):
                 label=_("Or a link to your portfolio"), required=False, max_length=500, assume_scheme="https"
             )
         for answer in self.answers:
-            self.fields[f"answer_{answer.position}"] = forms.CharField(
-                label=answer.question,
-                required=False,
-                max_length=LONGEST,
-                widget=forms.Textarea(attrs={"rows": 7}),
+            self.fields[f"answer_{answer.position}"] = ProseField(
+                label=answer.question, required=False, rows=7, max_length=LONGEST
             )
         for name in [*application.listing.materials, *(f"answer_{answer.position}" for answer in self.answers)]:
             self.fields[name].asked = True
@@ -78,20 +76,18 @@ class ApplicationForm(Form):
 
 
 class WithdrawalForm(Form):
-    note = forms.CharField(
-        label=_("A word to the host"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=LONGEST
-    )
+    note = ProseField(label=_("A word to the host"), required=False, rows=3, max_length=LONGEST)
 
 
 class DeclineForm(Form):
-    reason = forms.CharField(
+    reason = ProseField(
         label=_("A word to the host"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         max_length=LONGEST,
         help_text=_("Why you decline helps them to write a better project next time."),
     )
 
 
 class MessageForm(Form):
-    text = forms.CharField(label=_("Message"), widget=forms.Textarea(attrs={"rows": 4}), max_length=LONGEST)
+    text = ProseField(label=_("Message"), rows=4, max_length=LONGEST)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.core.scanner import Scan, look
 from fortnight.core.uploads import MAX_BYTES, Facts, Refused, check_pdf, clean_name
 from fortnight.people.models import Document, Student
+from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form, ModelForm
 
 MOST_SKILLS, MOST_LINKS, LONGEST_SKILL = 20, 5, 60
@@ -18,21 +19,20 @@ MOST_SKILLS, MOST_LINKS, LONGEST_SKILL = 20, 5, 60
 
 class ProfileForm(ModelForm):
     skills = forms.CharField(label=_("Skills"), required=False, max_length=1000, help_text=_("Separated by commas."))
-    links = forms.CharField(
+    links = ProseField(
         label=_("Links"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
         help_text=_("One a line: a portfolio, code, a page about you."),
     )
+
+    about = ProseField(label=_("About me"), required=False, rows=5, max_length=2000)
 
     class Meta:
         model = Student
         fields = ("graduation", "skills", "links", "about")
-        widgets = {
-            "graduation": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "about": forms.Textarea(attrs={"rows": 5, "maxlength": 2000}),
-        }
+        widgets = {"graduation": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
