@@ -96,6 +96,12 @@ def relative(value: date | datetime | None) -> SafeString | str:
 
 
 @register.filter
+def ago(value: datetime | None) -> SafeString | str:
+    """`{{ row.submitted_at|ago }}` → 3 hours ago: of what has happened, never in the future, though another clock ran ahead."""
+    return relative(value and min(value, now()))
+
+
+@register.filter
 def due(value: datetime | None) -> SafeString | str:
     """`{{ offer.decide_by|due }}` → in 8 days: how far the last moment in time is, as `deadline` names it."""
     return relative(value and last_second(value))
