@@ -53,4 +53,4 @@ def test_a_field_without_an_end_is_found(found, door, monkeypatch):
     """The negative control: without the limit of all texts, an office could write a book about itself."""
     monkeypatch.setattr("fortnight.ui.forms._keep_short", lambda _field: None)
     one, form = next(pair for pair in found if pair[1].action.endswith("/office/settings/"))
-    assert [name for name in fields_to_fill(form) if not refused_beside(door, one, form, name)] == ["about"]
+    assert "about" in [name for name in fields_to_fill(form) if not refused_beside(door, one, form, name)]
