@@ -63,6 +63,25 @@ def careless_watch() -> None:
     Watch.lets_through = lambda _self: True
 
 
+def careless_files() -> None:
+    """A backup takes the files that are there when it is done with the database, on a disk that takes its time."""
+    import time
+
+    from fortnight.server import backup
+    from fortnight.server.kept_files import KeptFiles
+
+    backup.TRIES = 1
+    real, turns = KeptFiles.catch_up, []
+
+    def catch_up(self: Any) -> None:
+        turns.append(1)
+        if len(turns) == 2:
+            time.sleep(2)
+            real(self)
+
+    KeptFiles.catch_up = catch_up
+
+
 SITES = {"without_keys": careless_keys, "mail_after_commit": careless_mail, "without_watch": careless_watch}
 
 

@@ -6,6 +6,6 @@ from django_tasks import task
 
 
 @task()
-def chore(number: int) -> int:
-    time.sleep(0.05)
+def chore(number: int, seconds: float = 0.05) -> int:
+    time.sleep(seconds)
     return number
