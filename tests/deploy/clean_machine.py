@@ -17,7 +17,12 @@ from pathlib import Path
 
 from tests.machine import install
 
-TOOLS = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "nsenter": "util-linux"}
+TOOLS = {
+    "debootstrap": "debootstrap",
+    "systemd-nspawn": "systemd-container",
+    "nsenter": "util-linux",
+    "openssl": "openssl",
+}
 RELEASE, BASE = "bookworm", ("systemd", "systemd-sysv", "dbus", "ca-certificates", "iproute2", "curl", "gpgv")
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fortnight" / f"debian-{RELEASE}.tar"
 FRESH = 7 * 24 * 3600  # seconds for which the built folder is kept
@@ -59,7 +64,18 @@ class CleanMachine:
 
     def boot(self) -> None:
         """Until its systemd says that it runs; from then on this process lives on the machine's loopback."""
-        words = ["systemd-nspawn", "-D", self.root, "-M", self.folder.name, "--register=no", "--keep-unit"]
+        words = [
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            "systemd-nspawn",
+            "-D",
+            self.root,
+            "-M",
+            self.folder.name,
+            "--register=no",
+            "--keep-unit",
+        ]
         words += ["--private-network", "--resolv-conf=off", "--link-journal=no", "--boot"]
         log = (self.folder / "console").open("w")
         self.console = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
@@ -118,7 +134,7 @@ class CleanMachine:
             except subprocess.TimeoutExpired:
                 self.console.kill()
                 self.console.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        subprocess.run(["rm", "-rf", "--one-file-system", self.folder], check=False)
 
 
 def _enter(network: int) -> None:

@@ -65,6 +65,8 @@ def prove(findings: Findings, machine: CleanMachine) -> None:
     )
     said = site.type("run check")
     findings.add("`fortnight check` of the site that runs", "silent", said.strip(), holds="- " not in said)
+    said = site.type("run manage check --deploy --fail-level WARNING")
+    findings.add("`manage check --deploy`", "no warning", said.strip(), holds="no issues" in said)
     headers(findings, site, visitor(), student)
     upgrade(findings, site, Crowd(season, visitor, paper), before)
     control(findings, site, Crowd({**season, "students": season["students"][::-1]}, visitor, paper))

@@ -141,7 +141,7 @@ def test_who_comes_while_it_starts_again_waits(site, counted):
             assert ask(port) == 200
             for one in people:
                 one.start()
-            time.sleep(0.5)
+            time.sleep(0.3)
             process.send_signal(signal.SIGTERM)
             assert process.wait(60) == 0
             process = start(site, door)
