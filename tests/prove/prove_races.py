@@ -20,6 +20,7 @@ from django_scopes import scopes_disabled
 from tests.crash.arena import play
 from tests.crash.duels import BY_NAME, DUELS, Duel
 from tests.crash.ground import CROWD, Ground
+from tests.crash.pressing import pressed
 from tests.crash.verdicts import broken
 from tests.prove.telling import Findings
 
@@ -38,10 +39,15 @@ CONTROL = 4  # rounds of each kind without the guard
 
 def main() -> None:
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     findings = Findings()
     with scopes_disabled():
         ground = Ground.prepare()
         faults = contest(ground, {duel: max(1, duel.share * ROUNDS // 100) for duel in DUELS}, findings)
+        wrong, buttons = pressed(ground, max(1, ROUNDS // 50))
+        findings.add(
+            f"{buttons} buttons for the last place over HTTP, sixteen at once: faults", 0, len(wrong), holds=not wrong
+        )
         without = contest(ground, dict.fromkeys(DUELS, CONTROL), None)
     errors = sum(each.startswith("ended with") for found in faults.values() for each in found)
     locked = sum("locked" in each for found in faults.values() for each in found)
