@@ -22,6 +22,7 @@ from fortnight.core.time import now
 log = structlog.get_logger("fortnight.clock")
 DAY = timedelta(days=1)
 AGAIN = timedelta(minutes=5)  # after a failure, unless the next slot comes sooner
+LEASE = timedelta(minutes=30)  # so long a run is believed to go on; one that was killed is made good then, not the next day
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -84,13 +85,20 @@ def _first(job: Job) -> Schedule:
 def _claim(row: Schedule, job: Job) -> bool:
     moment = now()
     as_seen = Schedule.objects.filter(pk=row.pk, due_at=row.due_at)
-    return bool(as_seen.update(due_at=job.next_after(moment), last_run_at=moment))
+    return bool(as_seen.update(due_at=min(job.next_after(moment), moment + LEASE), last_run_at=moment))
+
+
+def _done(job: Job) -> None:
+    """On to the next slot, where that is not so near that the claim went there already."""
+    if job.period > LEASE:
+        Schedule.objects.filter(name=job.name).update(due_at=job.next_after(now()))
 
 
 def _run(job: Job) -> None:
     error = ""
     try:
         job.run()
+        _done(job)
     except Exception as raised:
         log.exception("job", job=job.name)
         error = f"{type(raised).__name__}: {raised}"[:1000]

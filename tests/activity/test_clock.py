@@ -54,6 +54,27 @@ def test_a_daily_job_waits_for_its_hour(clock, jobs):
     assert [clockwork.run_due(), clockwork.run_due()] == [1, 0]
 
 
+def test_a_daily_job_whose_worker_was_killed_is_made_good_soon(clock, jobs):
+    runs = []
+
+    def forget():
+        runs.append(1)
+        if len(runs) == 1:
+            raise KeyboardInterrupt  # nothing of the worker goes on after this
+
+    clockwork.daily(at="03:00")(forget)
+    travel = clock("2026-10-11 02:00")
+    assert clockwork.run_due() == 0
+    travel.shift(3600)
+    with pytest.raises(KeyboardInterrupt):
+        clockwork.run_due()
+    travel.shift(29 * 60)
+    assert clockwork.run_due() == 0
+    travel.shift(60)
+    assert clockwork.run_due() == 1
+    assert Schedule.objects.get().due_at == datetime(2026, 10, 12, 3, 0, tzinfo=UTC)
+
+
 def test_a_job_that_fails_shows_why_is_tried_soon_and_leaves_the_others_alone(clock, jobs):
     runs = []
 
