@@ -18,8 +18,13 @@ from fortnight.postings.models import Listing, SearchRow
 from fortnight.workflows.end_offer import lapse_due_offers
 from tests import factories
 
-OFTEN = ["activity.tasks.reap_tasks", "postings.tasks.leave_the_filter_when_over", "workflows.tasks.end_offers"]
-NIGHTLY = ["activity.tasks.tidy_up", "workflows.tasks.forget_sign_in_requests"]
+OFTEN = [
+    "activity.tasks.reap_tasks",
+    "postings.tasks.leave_the_filter_when_over",
+    "workflows.tasks.end_offers",
+    "workflows.tasks.scan_documents",
+]
+NIGHTLY = ["activity.tasks.tidy_up", "workflows.tasks.forget_sign_in_requests", "workflows.tasks.sweep_files"]
 
 
 def test_the_jobs_of_the_clock():
