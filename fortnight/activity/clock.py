@@ -22,7 +22,7 @@ from fortnight.core.time import now
 log = structlog.get_logger("fortnight.clock")
 DAY = timedelta(days=1)
 AGAIN = timedelta(minutes=5)  # after a failure, unless the next slot comes sooner
-LEASE = timedelta(minutes=30)  # so long a run is believed to go on; one that was killed is made good then, not the next day
+LEASE = timedelta(minutes=30)  # a run that was killed is made good after so long, not on the next day
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -24,7 +24,12 @@ OFTEN = [
     "workflows.tasks.end_offers",
     "workflows.tasks.scan_documents",
 ]
-NIGHTLY = ["activity.tasks.tidy_up", "workflows.tasks.forget_sign_in_requests", "workflows.tasks.sweep_files"]
+NIGHTLY = [
+    "activity.tasks.forget_old_words",
+    "activity.tasks.tidy_up",
+    "workflows.tasks.forget_sign_in_requests",
+    "workflows.tasks.sweep_files",
+]
 
 
 def test_the_jobs_of_the_clock():
