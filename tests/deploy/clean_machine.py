@@ -64,19 +64,15 @@ class CleanMachine:
 
     def boot(self) -> None:
         """Until its systemd says that it runs; from then on this process lives on the machine's loopback."""
-        words = [
-            "setpriv",
-            "--pdeathsig",
-            "KILL",
-            "systemd-nspawn",
-            "-D",
-            self.root,
-            "-M",
-            self.folder.name,
+        words = ["setpriv", "--pdeathsig", "KILL", "systemd-nspawn", "-D", self.root, "-M", f"clean-{os.getpid()}"]
+        words += [
             "--register=no",
             "--keep-unit",
+            "--private-network",
+            "--resolv-conf=off",
+            "--link-journal=no",
+            "--boot",
         ]
-        words += ["--private-network", "--resolv-conf=off", "--link-journal=no", "--boot"]
         log = (self.folder / "console").open("w")
         self.console = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         self.leader = self._wait_for_leader()

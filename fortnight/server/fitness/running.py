@@ -12,12 +12,14 @@ FRESH = timedelta(days=2)
 
 
 def coulds() -> Iterator[str]:
-    from fortnight.activity.health import mail_is_stuck, worker_is_alive, workers_machines
+    from fortnight.activity.health import mail_is_refused, mail_is_stuck, worker_is_alive, workers_machines
 
     if not worker_is_alive(at=now()):
-        yield "No worker has shown a sign of life for two minutes. Mail and deadlines wait for it: start fortnight.service."
+        yield "No worker has shown a sign of life for five minutes. Mail and deadlines wait for it: start fortnight.service."
     if mail_is_stuck(at=now()):
         yield "Mail has been waiting for more than fifteen minutes. Look at: fortnight failures"
+    elif mail_is_refused(at=now()):
+        yield "The mail server has refused all mail for more than fifteen minutes. Look at: fortnight failures"
     if connection.vendor == "sqlite" and len(machines := workers_machines(at=now())) > 1:
         yield f"Several machines use one SQLite database ({', '.join(machines)}). Keep to one, or take PostgreSQL."
     yield from _school_and_backup()
