@@ -106,6 +106,10 @@ class Site:
         done = 0
         while done < times:
             time.sleep(self.chance.uniform(0.1, 0.6))
+            for program in self.all:
+                if program.process.poll() is not None:  # as `fortnight serve` does when its child has ended
+                    program.kill()
+                    program.start()
             together = done % ALL_AT_ONCE == ALL_AT_ONCE - 1
             for program in self.all if together else [self.chance.choice(self.all)]:
                 if is_at_work(program):
