@@ -32,6 +32,7 @@ from tests import factories
 from tests.bench.crowd import crowd, queue_up, students
 from tests.bench.measuring import ROUNDS, Cost, measure
 from tests.bench.searches import Searches
+from tests.bench.whole import whole
 from tests.bench.world import filled_program
 from tests.browsers import browser_of
 
@@ -47,7 +48,7 @@ def main(size: int) -> None:
     with scopes_disabled():
         program = filled_program(size)
         queue_up(program, size)
-        wanted = _whole(Listing._base_manager.filter(program=program, state="published").order_by("pk")[0].pk)
+        wanted = whole(Listing._base_manager.filter(program=program, state="published").order_by("pk")[0].pk)
         crowd(wanted, students(program, max(size // APPLICANTS, 30), first=size))
         drafts = _drafts(program, size)
     with connection.cursor() as cursor:
@@ -62,15 +63,10 @@ def main(size: int) -> None:
     print(json.dumps({"database": connection.vendor, "size": size, "rows": rows, "searches": searches}))
 
 
-def _whole(pk: int) -> Listing:
-    rows = Listing._base_manager.select_related("program__policy", "program__school", "school", "shown", "employer")
-    return rows.select_related("posting__host__user").get(pk=pk)
-
-
 def _drafts(program: Program, size: int) -> Iterator[tuple[Client, str, str]]:
     """Students in front of a form that is filled in."""
     found = []
-    listing = _whole(Listing._base_manager.filter(program=program, state="published").order_by("-pk")[0].pk)
+    listing = whole(Listing._base_manager.filter(program=program, state="published").order_by("-pk")[0].pk)
     for one in students(program, ROUNDS + 14, first=2 * size):
         draft = start(one, listing, by=one.user)
         save_draft(draft, answers={1: "Because of the tides."}, documents=list(one.documents.all()), portfolio_url="")
