@@ -1,4 +1,7 @@
-"""A season in figures, for the office's pages; three aggregates whatever the number of programs."""
+"""A season in figures, for the office's pages; two aggregates whatever the number of programs.
+
+Applications are not counted: each listing keeps how many it was sent. Those without an answer are, as far as a thousand.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,16 +13,17 @@ from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 
+MANY = 1000
 PUBLISHED_ONCE = ("published", "paused", "closed")
 
 
 @dataclass
 class Figures:
-    """Counts of one program: listings by state, places ever published, applications by state, placements."""
+    """Counts of one program: listings by state, places ever published, applications ever sent, placements."""
 
     listings: Counter = field(default_factory=Counter)
     places: int = 0
-    applications: Counter = field(default_factory=Counter)
+    sent: int = 0
     placements: int = 0
 
     @property
@@ -35,26 +39,23 @@ class Figures:
         """Projects that students have seen."""
         return sum(self.listings[state] for state in PUBLISHED_ONCE)
 
-    @property
-    def sent(self) -> int:
-        return sum(self.applications.values())
-
-    @property
-    def unanswered(self) -> int:
-        return self.applications["submitted"] + self.applications["shortlisted"]
-
 
 def figures(programs: list[Program]) -> dict[int, Figures]:
     """By program id; a program without anything has zeros."""
     found = {program.pk: Figures() for program in programs}
     listings = Listing.objects.filter(program__in=found).order_by().values_list("program", "state")
-    for program, state, count, places in listings.annotate(n=Count("id"), p=Sum("places")):
+    sums = {"n": Count("id"), "p": Sum("places"), "a": Sum("applicants")}
+    for program, state, count, places, sent in listings.annotate(**sums):
         found[program].listings[state] = count
         found[program].places += places if state in PUBLISHED_ONCE else 0
-    applications = Application.objects.sent().filter(listing__program__in=found).order_by()
-    for program, state, count in applications.values_list("listing__program", "state").annotate(n=Count("id")):
-        found[program].applications[state] = count
+        found[program].sent += sent
     placements = Placement.objects.filter(program__in=found).order_by().values_list("program")
     for program, count in placements.annotate(n=Count("id")):
         found[program].placements = count
     return found
+
+
+def unanswered(program: Program) -> int:
+    """Applications that the host has not answered yet; at most 1,001 are counted."""
+    open_ones = Application.objects.in_states(("submitted", "shortlisted")).filter(listing__program=program)
+    return open_ones.order_by()[: MANY + 1].count()

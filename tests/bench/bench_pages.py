@@ -25,17 +25,19 @@ from django.test import Client
 from django_scopes import scopes_disabled
 
 from fortnight.applications.actions.drafting import save_draft, start
+from fortnight.applications.models import Application
 from fortnight.people.models import Membership
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from tests import factories
-from tests.bench.crowd import crowd, queue_up, students
+from tests.bench.crowd import crowd, everybody_applies, queue_up, students
 from tests.bench.measuring import ROUNDS, Cost, measure
 from tests.bench.searches import Searches
 from tests.bench.whole import whole
 from tests.bench.world import filled_program
 from tests.browsers import browser_of
 
+EACH = 11  # applications to a listing, of which one in twenty still waits: a million to 100,000
 APPLICANTS = 20  # of so many listings, one application goes to the one project
 Row = tuple[str, Cost, int]
 
@@ -50,17 +52,30 @@ def main(size: int) -> None:
         queue_up(program, size)
         wanted = whole(Listing._base_manager.filter(program=program, state="published").order_by("pk")[0].pk)
         crowd(wanted, students(program, max(size // APPLICANTS, 30), first=size))
+        everybody_applies(program, students(program, max(size // 2, 500), first=3 * size), EACH * size)
         drafts = _drafts(program, size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"\n{connection.vendor}, {size:,} listings (made in {time.perf_counter() - begun:.0f} s)", flush=True)
+    with scopes_disabled():
+        applications = Application._base_manager.count()
     rows = []
     for name, cost, size_in_bytes in _pages(program, wanted, drafts):
         print(f"{name:32} {cost.queries:4} queries {cost.cpu:8.1f} ms {size_in_bytes:8,} bytes", flush=True)
         rows.append([name, cost.queries, round(cost.cpu, 1), size_in_bytes])
     with scopes_disabled():
         searches = Searches(program).run()
-    print(json.dumps({"database": connection.vendor, "size": size, "rows": rows, "searches": searches}))
+    print(
+        json.dumps(
+            {
+                "database": connection.vendor,
+                "size": size,
+                "applications": applications,
+                "rows": rows,
+                "searches": searches,
+            }
+        )
+    )
 
 
 def _drafts(program: Program, size: int) -> Iterator[tuple[Client, str, str]]:
@@ -81,6 +96,7 @@ def _pages(program: Program, wanted: Listing, drafts: Iterator) -> Iterator[Row]
     listed = f"/{slug}/{program.slug}/projects/"
     officer = factories.MembershipFactory(school=program.school, role=Membership.Role.OFFICER).user
     office, host = browser_of(officer), browser_of(wanted.posting.host.user)
+    student = browser_of(Application._base_manager.order_by("-pk")[0].student.user)
     yield _page("list, anonymous", Client(), listed)
     yield _page("list, page 40", Client(), f"{listed}?page=40")
     yield _page("list, three filters", Client(), f"{listed}?mode=remote&paid=yes&weeks=3")
@@ -90,6 +106,10 @@ def _pages(program: Program, wanted: Listing, drafts: Iterator) -> Iterator[Row]
     yield _page("office, review queue", office, f"/{slug}/office/review/")
     yield _page("office, all projects", office, f"/{slug}/office/listings/")
     yield _page("host, applicants", host, f"/host/listings/{wanted.code}/applicants/")
+    yield _page("host, home", host, "/host/")
+    yield _page("office, home", office, f"/{slug}/office/")
+    yield _page("student, home", student, f"/{slug}/my/")
+    yield _page("student, own applications", student, f"/{slug}/my/applications/")
     yield _submission(drafts)
 
 

@@ -72,7 +72,7 @@ def _pages() -> list[Visitor]:
         ("student's home", student.user, f"{school}/my/"),
         ("host's home", host, "/host/"),
         ("applicants", host, f"/host/listings/{wanted.code}/applicants/"),
-        ("form of a project", host, f"/host/postings/{wanted.posting.code}/edit/work/"),
+        ("form of a project", host, f"/host/postings/{wanted.posting.code}/edit/need/"),
         ("review queue", officer, f"{school}/office/review/"),
         ("office's home", officer, f"{school}/office/"),
     ]

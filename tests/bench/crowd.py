@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from django.db.models import Max, Min
 
 from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.models import Answer, Application
@@ -10,8 +12,16 @@ from fortnight.people.models import Consent, Document, Student, User
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from tests import factories
+from tests.bench.copies import HEX
 from tests.factories.dates import moment
 
+MANY = """
+INSERT INTO applications_application (code, listing_id, student_id, school_id, employer_id, state, consent_id, student_name,
+    profile, portfolio_url, started_at, submitted_at, answered_at, end_note)
+SELECT 'A' || {code}, l.id, %s + {one}, l.school_id, l.employer_id, 'submitted', %s + {one}, 'A student', '{{}}', '', %s, %s,
+    l.submitted_at, ''
+FROM postings_listing l WHERE l.id BETWEEN %s AND %s AND l.state = 'published'
+"""
 SHARE = 20  # one project in so many waits for the office; as many applications, in proportion, go to the one project
 
 
@@ -51,16 +61,7 @@ def queue_up(program: Program, size: int) -> int:
 
 def crowd(listing: Listing, who: Sequence[Student]) -> None:
     """Everybody of `who` has applied to this listing."""
-    consents = Consent.objects.bulk_create(
-        [
-            Consent(
-                student=one, purpose="One project", recipient=listing.employer_name, records=["name"], text="I agree.",
-                text_version="1", given_at=moment(),
-            )
-            for one in who
-        ],
-        batch_size=2000,
-    )  # fmt: skip
+    consents = Consent.objects.bulk_create([_consent(one, listing.employer_name) for one in who], batch_size=2000)
     rows = Application.objects.bulk_create(
         [
             Application(
@@ -77,6 +78,31 @@ def crowd(listing: Listing, who: Sequence[Student]) -> None:
         batch_size=2000,
     )
     Listing._base_manager.filter(pk=listing.pk).update(applicants=len(rows))
+
+
+def everybody_applies(program: Program, who: Sequence[Student], number: int) -> None:
+    """So many applications, spread over all listings and students: made by the database itself, a million in a minute."""
+    consents = Consent.objects.bulk_create([_consent(one, "All") for one in who], batch_size=2000)
+    rows = Listing._base_manager.filter(program=program).order_by("pk").aggregate(first=Min("pk"), last=Max("pk"))
+    span, people, own = rows["last"] - rows["first"] + 1, len(who), 40  # of each listing, at most so many
+    if number > span * own:
+        raise ValueError("Too many applications for so few listings.")
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # the keys are right; to look each up would take longer than the rest
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        for turn in range(number // span):
+            one = f"(l.id * 7919 + {turn} * {max(people // own, 1)}) %% {people}"
+            cursor.execute(
+                MANY.format(code=HEX[connection.vendor].format(f"l.id + {turn * span}"), one=one),
+                [who[0].pk, consents[0].pk, moment(), moment(), rows["first"], rows["last"]],
+            )
+
+
+def _consent(one: Student, recipient: str) -> Consent:
+    return Consent(
+        student=one, purpose="One project", recipient=recipient, records=["name"], text="I agree.", text_version="1",
+        given_at=moment(),
+    )  # fmt: skip
 
 
 def batched_lists(keys: Sequence[int], size: int = 500) -> list[list[int]]:

@@ -38,10 +38,14 @@ BUDGETS = {
     "search, a word in every row": Budget(cpu=50),
     "student, one submission": Budget(15, 25),
 }
-FLAT_PAGES = {"list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants"}
+FLAT_PAGES = {
+    "list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants", "host, home",
+    "student, home", "student, own applications",
+}  # fmt: skip
 SEARCH = 50  # ms, p95
 ROSTER = (2000, 200)  # lines a second, megabytes
 SEASON = 20  # seconds
+WEIGHT = 60_000  # bytes, compressed, of a first visit
 PEERS = """| | list: bytes | queries | CPU | application: queries | CPU |
 |---|---:|---:|---:|---:|---:|
 | Horilla (recruitment) | 2,411 kB | 5,047 | 4,156 ms | 98 | 73–87 ms |
@@ -56,7 +60,7 @@ def paper(known: Mapping[str, dict], *, missing: Sequence[str]) -> str:
 
 Written by `make bench` on {" and ".join(sorted(days))}, {os.cpu_count()} cores, with texts of {" and ".join(sorted(texts))}; 100,000 projects are 5,000 twenty times. CPU
 is that of the web process and of its PostgreSQL process together, through all of the site, warm, the median of 15 rounds; bytes are
-HTML before compression. Machines differ and are shared: what counts are queries, bytes, and ratios measured in one run.
+HTML before compression; for each project there are ten applications and more, a million for 100,000. Machines differ and are shared: what counts are queries, bytes, and ratios measured in one run.
 {gaps}
 ## Pages
 
@@ -79,6 +83,20 @@ The search alone, without the page: `python -m tests.bench.bench_search 100000`.
 holds afterwards.
 
 {_opening(known)}
+
+## What the main pages weigh
+
+Bytes over the network in Chromium, in all, and as they are behind a proxy that compresses pages (style sheets, scripts and signs leave the site
+compressed, pages do not); at a first visit and at the next. Budget of a first visit of the list: {WEIGHT:,} bytes, no other origin.
+
+{_weights(known)}
+
+## Over a bare view
+
+CPU of the web process for one request over HTTP, and what it is of a Django view that says "hello" on the same server without any middleware; the
+database's own process is not in it. 1,000 projects.
+
+{_hello(known)}
 
 ## A roster of 50,000 students
 
@@ -154,6 +172,31 @@ def _opening(known: Mapping[str, dict]) -> str:
                 f"| {one['database']} | {one['asked']:,} | {one['sent']:,} | {one['sent'] - one['pairs']} | {one['errors']}"
                 f" | {one['a_second']} | {one['p95_by_median']} | {one['worst_by_median']} | {_verdict(over)} |"
             )
+    return "\n".join(lines)
+
+
+def _weights(known: Mapping[str, dict]) -> str:
+    lines = [
+        "| page | first visit | compressed | requests | next visit | compressed | requests | verdict |",
+        "|---|---:|---:|---:|---:|---:|---:|---|",
+    ]
+    for row in known.get("weight", {"rows": []})["rows"]:
+        first, following = row["first"], row["next"]
+        over = [*first["others"], *([f"{first['zipped']:,} bytes"] if first["zipped"] > WEIGHT else [])]
+        cells = [f"{one['bytes']:,} | {one['zipped']:,} | {one['requests']}" for one in (first, following)]
+        lines.append(f"| {row['page']} | {cells[0]} | {cells[1]} | {_verdict(over)} |")
+    return "\n".join(lines)
+
+
+def _hello(known: Mapping[str, dict]) -> str:
+    lines = ["| page | database | CPU | over hello |", "|---|---|---:|---:|"]
+    for name, one in known.items():
+        if name.startswith("hello-"):
+            least = one["costs"]["hello, no middleware"]
+            lines += [
+                f"| {page} | {one['database']} | {cost} ms | {cost / least:.1f} × |"
+                for page, cost in one["costs"].items()
+            ]
     return "\n".join(lines)
 
 

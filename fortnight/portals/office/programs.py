@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
 from fortnight.core.time import now
-from fortnight.placements.queries import figures
+from fortnight.placements.queries import figures, unanswered
 from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
 from fortnight.portals.office.rules_said import rules_said
+from fortnight.portals.office.waiting import counted
 from fortnight.portals.season import seasons
 from fortnight.programs import actions
 from fortnight.programs.models import Program
@@ -34,6 +35,7 @@ def program(request: Request, code: str) -> HttpResponse:
         "options": Program.MOVES.options(given, by=request.user),
         "timeline": timeline(given, audience="office"),
         "figures": figures([given])[given.pk],
+        "unanswered": counted(unanswered(given)),
         "season": next(iter(seasons([given], now())), None),
         "rules": rules_said(given.policy),
     }

@@ -129,7 +129,7 @@ def form_key(answer) -> str:
 def test_the_list_asks_the_same_whatever_its_length(browser, school, rows, django_assert_num_queries):
     factories.ProgramFactory.create_batch(rows, school=school)
     browser.get(url("programs", school))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = browser.get(url("programs", school))
     assert len(answer.context["rows"]) == rows
 
