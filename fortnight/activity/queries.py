@@ -89,12 +89,8 @@ def disclosures(student: Student) -> QuerySet[Event]:
 
 
 def failed_mail(school: School) -> QuerySet[Outbox]:
-    return Outbox.objects.filter(school=school, state=Outbox.State.FAILED).order_by("-id")
-
-
-def failures(school: School) -> list[Outbox]:
     """Mail of this school that could not be sent, newest first; `activity.actions.retry_mail` sends one anew."""
-    return list(failed_mail(school)[:MOST])
+    return Outbox.objects.filter(school=school, state=Outbox.State.FAILED).order_by("-id")
 
 
 def failed_tasks() -> QuerySet[DBTaskResult]:

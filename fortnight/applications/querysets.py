@@ -5,8 +5,10 @@ from fortnight.core.scanner import WITHHELD, Scan
 from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
+from fortnight.postings.models.posting import Project
 
 NOT_SENT = ("draft", "discarded")
+READ = ("mentor_name", "deliverable")  # of the shown text, beside the form; all else stands in the listing
 OPEN = ("submitted", "shortlisted", "interviewing", "offered")
 
 
@@ -76,7 +78,9 @@ class ApplicationQuerySet(models.QuerySet):
     def for_writing(self) -> "ApplicationQuerySet":
         """With all that the form shows and what sending it needs."""
         rows = self.for_reading().select_related("student__user", "listing__posting__host__user")
-        return rows.prefetch_related("answers", "chosen")
+        unread = [f"listing__posting__{name}" for name in Project.columns()]
+        unread += [f"listing__shown__{name}" for name in Project.columns() if name not in READ]
+        return rows.defer(*unread).prefetch_related("answers", "chosen")
 
     def waiting_for_host(self) -> "ApplicationQuerySet":
         """Open, and the host has not answered at all."""

@@ -33,7 +33,7 @@ class Employer(Coded):
 
     class Meta:
         ordering = ["name", "id"]
-        indexes = [models.Index(fields=["domain"])]
+        indexes = [models.Index(fields=["domain"]), models.Index(fields=["name", "id"])]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from django.core import mail as django_mail
 from fortnight.activity import preferences, sending
 from fortnight.activity.actions import retry_mail
 from fortnight.activity.models import Event, Outbox
-from fortnight.activity.queries import failures
+from fortnight.activity.queries import failed_mail
 from tests import factories
 
 START = "2026-10-11 09:00"
@@ -68,8 +68,8 @@ def test_a_failure_is_tried_again_later_and_later_and_then_shows(clock, settings
         assert least <= pause <= least * 1.25
     assert (mail.state, mail.tries) == ("failed", sending.TRIES)
     assert mail.last_error == "SMTPServerDisconnected: The server is asleep."
-    assert failures(mail.school) == [mail]
-    assert failures(factories.SchoolFactory()) == []
+    assert list(failed_mail(mail.school)) == [mail]
+    assert list(failed_mail(factories.SchoolFactory())) == []
 
 
 @pytest.mark.django_db

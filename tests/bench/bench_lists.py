@@ -49,7 +49,8 @@ class Lists:
         crowd(self.wanted, students(self.wanted.program, len(numbers), first=self.size))
         self.size = size
         AlumniRecord.objects.bulk_create(
-            AlumniRecord(school=self.school, name=f"Alumna {n}", class_year=2010, email=f"a{n}@bench.example") for n in numbers
+            AlumniRecord(school=self.school, name=f"Alumna {n}", class_year=2010, email=f"a{n}@bench.example")
+            for n in numbers
         )
         made = Employer.objects.bulk_create([Employer(code=f"E{n:07X}", name=f"Employer {n}") for n in numbers])
         Vetting.objects.bulk_create(Vetting(employer=one, school=self.school) for one in made)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django_scopes import scopes_disabled
 
-from fortnight.activity.queries import failures
+from fortnight.activity.queries import failed_mail
 from fortnight.applications.models import Application, Mark, Message, Offer
 from fortnight.core.time import now
 from fortnight.demo.characters import characters, user_of
@@ -115,7 +115,7 @@ def test_the_host_has_an_applicant_at_every_stage():
 def test_the_office_has_something_of_each_kind_to_do():
     school = School.objects.get(slug="northgate")
     assert suggested_alumni(school).count() == 2
-    assert [mail.state for mail in failures(school)] == ["failed"]
+    assert [mail.state for mail in list(failed_mail(school))] == ["failed"]
     assert Counter(Vetting.objects.filter(school=school).values_list("state", flat=True)).keys() == {
         "trusted",
         "asked",

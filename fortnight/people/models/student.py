@@ -45,6 +45,7 @@ class Student(Coded):
 
     class Meta:
         ordering = ["name", "id"]
+        indexes = [models.Index(fields=["school", "name", "id"])]
         constraints = [
             models.UniqueConstraint(fields=["user", "school"], name="student_once_a_school"),
             models.UniqueConstraint(fields=["school", "number"], condition=~Q(number=""), name="student_number_once"),

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import retry_mail
 from fortnight.activity.queries import failed_mail
-from fortnight.activity.queries import failures as failed
 from fortnight.applications.waiting import overdue_in
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
@@ -36,7 +35,8 @@ def unanswered(request: Request) -> HttpResponse:
 
 
 def failures(request: Request) -> HttpResponse:
-    return render(request, "office/home/failures.html", {"mails": failed(request.school)})
+    page = page_of(failed_mail(request.school), request.GET.get("page"))
+    return render(request, "office/home/failures.html", {"page": page, "mails": page.items})
 
 
 def mail_retry(request: Request, number: int) -> HttpResponse:

@@ -75,7 +75,7 @@ def students_without_answer(school: School) -> list[Task]:
 
 @waits
 def alumni_to_confirm(school: School) -> list[Task]:
-    number = suggested_alumni(school).count()
+    number = suggested_alumni(school).order_by()[: MANY + 1].count()
     if not number:
         return []
     words = ngettext(
@@ -102,7 +102,7 @@ def employers_to_look_at(school: School) -> list[Task]:
 
 @waits
 def mail_that_failed(school: School) -> list[Task]:
-    number = len(failed_mail(school)[: MANY + 1])
+    number = failed_mail(school).order_by()[: MANY + 1].count()
     if not number:
         return []
     words = ngettext("%(n)s mail could not be sent.", "%(n)s mails could not be sent.", number)
