@@ -21,6 +21,7 @@ PARTS = {
     **{f"pages-{one}-{size}": ("bench_pages", one, [str(size)]) for one in DATABASES for size in SIZES},
     **{f"opening-{one}": ("bench_opening_day", one, []) for one in DATABASES},
     **{f"roster-{one}": ("bench_roster", one, []) for one in DATABASES},
+    **{f"lists-{one}": ("bench_lists", one, []) for one in DATABASES},
     **{f"hello-{one}": ("bench_hello", one, []) for one in DATABASES},
     "weight": ("bench_weight", "sqlite", []),
     "season": ("bench_season", "sqlite", []),

@@ -84,6 +84,12 @@ holds afterwards.
 
 {_opening(known)}
 
+## Long lists
+
+Each list with 1,000 rows and with 10,000, in one run. A search for a part of a name looks at every name of the school, so that it grows.
+
+{_lists(known)}
+
 ## What the main pages weigh
 
 Bytes over the network in Chromium, in all, and as they are behind a proxy that compresses pages (style sheets, scripts and signs leave the site
@@ -172,6 +178,17 @@ def _opening(known: Mapping[str, dict]) -> str:
                 f"| {one['database']} | {one['asked']:,} | {one['sent']:,} | {one['sent'] - one['pairs']} | {one['errors']}"
                 f" | {one['a_second']} | {one['p95_by_median']} | {one['worst_by_median']} | {_verdict(over)} |"
             )
+    return "\n".join(lines)
+
+
+def _lists(known: Mapping[str, dict]) -> str:
+    lines = ["| list | database | queries | CPU at 1,000 | CPU at 10,000 | ratio |", "|---|---|---:|---:|---:|---:|"]
+    for name, one in known.items():
+        if name.startswith("lists-"):
+            lines += [
+                f"| {page} | {one['database']} | {small[0]} | {small[1]} ms | {large[1]} ms | {large[1] / small[1]:.2f} |"
+                for page, small, large in one["rows"]
+            ]
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ COUNTED = {
     "host/applicants.py applicants": "tests/portals/host/test_applicants.py",
     "host/placements.py placements": "tests/portals/host/test_placements.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
+    "office/home.py failures": "tests/portals/office/test_failures.py",
     "office/home.py unanswered": "tests/portals/office/test_lists.py",
     "office/people.py alumni": "tests/portals/office/test_lists.py",
     "office/people.py students": "tests/portals/office/test_lists.py",

@@ -227,16 +227,6 @@ def test_the_list_asks_the_same_however_many_apply(number, sent, listing, host, 
 LIST = 8
 
 
-def test_a_stage_is_counted_as_far_as_a_thousand(sent, listing, host, as_user, monkeypatch):
-    sent(3)
-    address = f"/host/listings/{listing.code}/applicants/"
-    for most, said in ((3, 3), (2, "2+")):
-        monkeypatch.setattr("fortnight.applications.queries.MOST", most)
-        monkeypatch.setattr("fortnight.portals.host.applicants.MOST", most)
-        stages = as_user(host).get(address).context["stage_links"]
-        assert [count for _label, _url, _current, count in stages] == [said, 0, 0, 0, 0, 0]
-
-
 @pytest.mark.parametrize("number", [1, 3, 25])
 def test_reading_asks_the_same_however_much_there_is(number, sent, seat, host, as_user, django_assert_num_queries):
     application = sent(number)[0]
