@@ -54,6 +54,12 @@ def test_without_a_guard_hostile_files_would_be_taken(monkeypatch, guard, least)
     assert len(passed) >= least
 
 
+def test_each_lock_is_found():
+    found = {name: child.check(make()) for name, (make, sentence) in FILES.items() if sentence == said.LOCKED}
+    assert {each["problem"] for each in found.values()} == {"encrypted"}
+    assert len(found) >= 8
+
+
 def test_an_ordinary_file_has_none():
     assert child.check(pdf(pages=3)) == {"pages": 3}
 
@@ -142,7 +148,7 @@ def test_it_limits_itself_and_does_what_it_is_told(limits):
     }
     assert size_of(asked(pdf(), "preview", "1", "200")) == (200, 283)
     assert limits[resource.RLIMIT_CPU] == (6, 6)
-    assert asked(pdf(text="Hello"), "text") == b"Hello"
+    assert asked(pdf(pages=2, text="Hello"), "text") == b"Hello\n\nHello"
     assert size_of(asked(hostile.picture(), "image", "10")) == (10, 5)
 
 
