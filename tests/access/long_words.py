@@ -88,6 +88,7 @@ def costs(door: Door, one: Someone, form: PageForm, shapes: tuple[str, ...] = tu
     whole = form.filled()
     usual = min(_timed(door, one, form, whole)[0] for _try in range(3))
     for name in fields_to_fill(form):
+        gc.collect()
         for shape in shapes:
             yield _cost(door, one, form, name, shape, usual)
 
@@ -103,7 +104,6 @@ def _cost(door: Door, one: Someone, form: PageForm, name: str, shape: str, usual
 
 
 def _timed(door: Door, one: Someone, form: PageForm, data: dict) -> tuple[float, Answer]:
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()

@@ -194,6 +194,6 @@ def _sent(door: Door, one: Someone, action: str, data: dict) -> Iterator[Sight]:
                 )
             )
             if any(sign in mail.subject + mail.to + mail.reply_to for sign in "\r\n"):
-                found[-1].answer.body = b"<script>owned('a header is split')</script>"
+                found[-1].answer.body = b"<!doctype html><script>owned('a header is split')</script>"
         transaction.set_rollback(True)
-    yield from (each for each in found if each.answer.body)
+    yield from (each for each in found if each.answer.body.lstrip().lower().startswith(b"<!doctype"))
