@@ -1,7 +1,7 @@
 """Texts that people write: lines without tricks, Markdown without HTML."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 TAGS = {"p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "hr"}
 SCHEMES = {"https", "http", "mailto"}
 JOINERS = "\u200c\u200d"  # Persian, Hindi and many pictures are written with them
+REMEMBERED = 512  # texts, of some kilobytes each
 TOP = 3  # a page has its own first headings
 
 
@@ -25,8 +26,12 @@ def clean_lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines())
 
 
+@lru_cache(REMEMBERED)
 def render_markdown(text: str) -> str:
-    """Safe HTML. Headings begin below those of the page; links say nothing about us to where they lead."""
+    """Safe HTML, remembered: a page of nothing but brackets takes the parser a tenth of a second.
+
+    Headings begin below those of the page; links say nothing about us to where they lead.
+    """
     return nh3.clean(
         _parser().render(text),
         tags=TAGS,

@@ -85,12 +85,14 @@ def refused_beside(door: Door, one: Someone, form: PageForm, name: str) -> bool:
 
 
 def costs(door: Door, one: Someone, form: PageForm, shapes: tuple[str, ...] = tuple(SHAPES)) -> Iterator[Cost]:
+    """Beyond what the form costs when it is taken or, if that is more, when a sign in the field is refused: a page is drawn then."""
     whole = form.filled()
     usual = min(_timed(door, one, form, whole)[0] for _try in range(3))
     for name in fields_to_fill(form):
         gc.collect()
+        refused = min(_timed(door, one, form, {**whole, name: "\x00"})[0] for _try in range(2))
         for shape in shapes:
-            yield _cost(door, one, form, name, shape, usual)
+            yield _cost(door, one, form, name, shape, max(usual, refused))
 
 
 def _cost(door: Door, one: Someone, form: PageForm, name: str, shape: str, usual: float) -> Cost:

@@ -15,7 +15,7 @@ TITLE = "Hostile words"
 COVERS = (
     "Every kind of form on every page (found by opening each address as those to whom it belongs): each of its texts filled with every "
     "string of the Big List of Naughty Strings, no broken page, no split header, no markup that does anything by itself; each field alone "
-    "with 100 kB of 27 nasty shapes, CPU beyond the same form with a few words; every other column of every model appended, all written "
+    "with 100 kB of 27 nasty shapes, CPU beyond the same form with a few words or with one sign that is refused; every other column of every model appended, all written "
     "tables compared row by row; parameters from nowhere in every address. Then every text column of a school is filled with words that "
     "want to run, and Chromium opens every page, every answer and every mail, with the content security policy and without: nothing runs, "
     "nothing asks another origin. Negative controls: escaping off, a limit off, a form that takes all its columns, a door that leads away."

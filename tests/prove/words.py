@@ -75,7 +75,7 @@ def long(world: World, door: Door) -> list[Row]:
     broken = [cost for cost in found if fuzzing.is_broken(cost.answer)]
     where = {cost.where for cost in found}
     most = f"{found[0].beyond * 1000:.0f} ms at most; {len(slow)} slow, {len(broken)} broken"
-    what = f"{len(where)} fields × {len(long_words.SHAPES)} shapes of 100 kB, CPU beyond the plain form"
+    what = f"{len(where)} fields × {len(long_words.SHAPES)} shapes of 100 kB, CPU beyond the same form with few words"
     return [(what, "≤ 50 ms each", most, not slow and not broken), _slow_field(world, door)]
 
 

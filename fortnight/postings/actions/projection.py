@@ -33,7 +33,7 @@ SAME_NAME = (
 )
 SUMMARY = 320
 AT_ONCE = 500
-MARKS = re.compile(r"[*_`#>]+|\[([^\]]*)\]\([^)]*\)")
+MARKS = re.compile(r"[*_`#>]+|\[([^\[\]]*)\]\([^()]*\)")  # looks at no letter twice, however many brackets are open
 
 
 def project_onto(listing: Listing, revision: Revision) -> list[str]:
