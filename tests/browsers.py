@@ -20,14 +20,16 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 
 
-def browser_of(user: User, *, factor: bool = True) -> Client:
-    """A browser of their own; `factor` says whether they have shown a second factor."""
+def browser_of(user: User, *, factor: bool = True, at: float = 0.0) -> Client:
+    """A browser of their own; `factor`: they have shown a second factor; `at`: they were asked anew then (seconds of Unix)."""
     client = Client()
     client.force_login(user)
     session = client.session
     UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1")
     if factor:
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": 0.0, "type": "totp"}]
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {"method": "mfa", "at": at, "type": "totp", "reauthenticated": at > 0}
+        ]
         session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
         session.save()
     return client

@@ -55,12 +55,12 @@ def _line(event: Event, audience: str) -> Line:
     return Line(event.at, words, icon, event.note, event.kind)
 
 
-def explain(lost: MoveLost) -> str:
-    """Who was faster, what they did and when, for the person who came second."""
+def explain(lost: MoveLost, *, audience: str) -> str:
+    """Who was faster, what they did and when, for the person who came second, if that portal's people may read of it."""
     event = _events(lost.subject).select_related("actor").order_by("-id").first()
-    if event is None:
+    if event is None or audience not in (event.audience or ["office"]):
         return str(lost)
-    words = wording_of(event)[0].rstrip(".")
+    words = wording_of(event, audience=audience)[0].rstrip(".")
     passed = now() - event.at
     if passed < timedelta(minutes=1):
         return _("%(what)s, just now. Here is how it stands.") % {"what": words}

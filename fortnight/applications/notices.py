@@ -12,6 +12,7 @@ from fortnight.activity.wording import reads
 from fortnight.applications import links, notices_listing  # noqa: F401 - registers what applicants hear of a project
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Application, Interview, Message, Offer
+from fortnight.applications.queries import host_reads
 from fortnight.core.time import last_second
 from fortnight.employers.models import Host
 from fortnight.people.models import User
@@ -68,8 +69,7 @@ def to_student(event: Event, application: Application, kind: str, title: str, li
 
 def to_hosts(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:
     button = (_("Open the application"), links.for_host(application))
-    people = hosts_of(application.listing.posting)
-    notify(event, to=people, kind=kind, letter=Letter(title, lines, button, **more))
+    notify(event, to=hosts_who_read(application), kind=kind, letter=Letter(title, lines, button, **more))
 
 
 def to_both_calendars(event: Event, talk: Interview, title: str, lines: list[str]) -> None:
@@ -87,7 +87,14 @@ def to_both_calendars(event: Event, talk: Interview, title: str, lines: list[str
 
 def hosts_of_talk(talk: Interview) -> list[User]:
     """Who proposed it; if they are no longer there, who answers for the project."""
-    return [talk.host.user] if talk.host.state == Host.State.ACTIVE else hosts_of(talk.application.listing.posting)[:1]
+    if talk.host.state != Host.State.ACTIVE or not host_reads(talk.application):
+        return hosts_who_read(talk.application)[:1]
+    return [talk.host.user]
+
+
+def hosts_who_read(application: Application) -> list[User]:
+    """Nobody of an employer that the school has barred."""
+    return hosts_of(application.listing.posting) if host_reads(application) else []
 
 
 def names(application: Application) -> dict[str, str]:

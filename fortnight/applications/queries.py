@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from fortnight.activity.models import Event
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.stages import STAGES, Stage, stage_of
+from fortnight.employers.queries import bars
 from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
 
@@ -104,3 +105,8 @@ def others_of(offer: Offer) -> QuerySet[Application]:
     same_weeks = Q(listing__program__work_start__lte=offer.ends_on, listing__program__work_end__gte=offer.starts_on)
     mine = Application.objects.open().filter(program | same_weeks, student=offer.application.student)
     return mine.exclude(pk=offer.application_id).select_related("listing__program", "school", "student").order_by("pk")
+
+
+def host_reads(application: Application) -> bool:
+    """Whether its host still may: not when the school has barred the employer, which ends all that is open."""
+    return application.is_open or not bars(application.school_id, application.employer_id)

@@ -104,6 +104,11 @@ def schools_barring(employer: Employer) -> set[int]:
     return set(rows.values_list("school", flat=True))
 
 
+def bars(school: int, employer: int) -> bool:
+    """Whether that school takes nothing from that employer and tells it nothing; both by their ids."""
+    return Vetting._base_manager.filter(school=school, employer=employer, state=Vetting.State.BARRED).exists()
+
+
 def unknown_employers(school: School) -> int:
     """Employers that the school has met and nobody in its office has looked at; at most 1,001 are counted."""
     rows = Vetting.objects.filter(school=school, state=Vetting.State.NEW).order_by()

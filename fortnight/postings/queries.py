@@ -6,6 +6,7 @@ from django_scopes import scopes_disabled
 
 from fortnight.activity.models import Event
 from fortnight.core.time import now
+from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
 from fortnight.postings.models import Listing, Posting, Review, SkillTerm
@@ -20,8 +21,18 @@ def zones_of_host(person: User) -> dict[int, str]:
     """The schools that a host's own listings are in, which is exactly what they may read, and their time zones."""
     employers = [seat.employer_id for seat in seats(person)]
     with scopes_disabled():
-        rows = Listing.objects.filter(employer__in=employers).order_by("school").distinct()
+        rows = Listing.objects.filter(employer__in=employers, school__is_active=True).order_by("school").distinct()
         return dict(rows.values_list("school", "school__time_zone"))
+
+
+def hosts_at_school(person: User, school: School) -> bool:
+    """Whether the school has published a project of their employer, and has not barred it since.
+
+    Sending something in is open to everybody and makes nobody a member.
+    """
+    employers = [seat.employer_id for seat in seats(person)]
+    rows = Listing.objects.filter(employer__in=employers, school=school, published_at__isnull=False)
+    return rows.filter(~barred("employer", "school")).exists()
 
 
 def hosts_with_listings(school: School) -> list[User]:

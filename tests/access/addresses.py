@@ -1,14 +1,13 @@
 """Every address of the resolver, and which thing of an estate fills each of its parameters."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fortnight.core.access import Who
-from fortnight.portals.access import signed_in
 from fortnight.portals.host.papers import SALT
 from tests.access.estate import Estate
 from tests.access.world import Someone
@@ -77,7 +76,7 @@ class Address:
     name: str
     declared: dict[str, Who]
     library: bool
-    view: Callable
+    entry: URLPattern
 
     @property
     def parameters(self) -> list[str]:
@@ -126,8 +125,5 @@ def _read(patterns: Iterable[URLPattern | URLResolver], before: str = "", space:
             yield from _read(entry.url_patterns, route, f"{entry.namespace}:" if entry.namespace else space)
             continue
         library = entry.callback.__module__.startswith("allauth.")
-        declared = getattr(entry.callback, "declared", None) or (LIBRARY if library else {})
-        yield Address(route, f"{space}{entry.name}", declared, library, entry.callback)
-
-
-LIBRARY = {"GET": signed_in, "HEAD": signed_in, "POST": signed_in}  # the second factor's pages guard themselves
+        declared = getattr(entry.callback, "declared", {})
+        yield Address(route, f"{space}{entry.name}", declared, library, entry)

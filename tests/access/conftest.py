@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 from django.http import HttpResponseNotFound
+from django.template import loader
 
 from tests.access.door import Door
 from tests.access.world import World, build_world
@@ -37,3 +38,9 @@ def plain_404(monkeypatch: pytest.MonkeyPatch) -> None:
     import config.urls
 
     monkeypatch.setattr(config.urls, "handler404", lambda _request, exception: HttpResponseNotFound(), raising=False)
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of pages of which only the status is asked: what stands on them is drawn in other tests, and in the proof."""
+    monkeypatch.setattr(loader, "render_to_string", lambda *_args, **_more: "")

@@ -25,9 +25,15 @@ WRITES = re.compile(
 )
 OF_SESSIONS = {"django_session", "usersessions_usersession"}
 
-MISSING, REFUSED, SIGN_IN, FACTOR, BROKEN, REACHED = (
-    "missing", "method refused", "sent to sign in", "asked for a second factor", "broken", "reached",
+MISSING, REFUSED, SIGN_IN, FACTOR, FORBIDDEN, BROKEN, REACHED = (
+    "missing", "method refused", "sent to sign in", "asked for a second factor", "forbidden", "broken", "reached",
 )  # fmt: skip
+TO_SIGN_IN = ("/sign-in/?next=", "/account/sign-in/")
+SAID = {
+    HTTPStatus.NOT_FOUND: MISSING,
+    HTTPStatus.METHOD_NOT_ALLOWED: REFUSED,
+    HTTPStatus.FORBIDDEN: FORBIDDEN,
+}
 FINE = {200, 204, 302, 409, 410, 422, 429}
 
 
@@ -106,7 +112,7 @@ class Door:
         with transaction.atomic(), connection.execute_wrapper(watch):
             response, error = self._answer(one, method, path, data, headers)
             body = b"".join(response.streaming_content) if response.streaming else response.content
-            _close(response)
+            close(response)
             if not keep:
                 transaction.set_rollback(True)
         word = f"{BROKEN}: {error!r}" if error else _word(response)
@@ -133,7 +139,7 @@ class Door:
             got_request_exception.disconnect(note)
 
 
-def _close(response: HttpResponse) -> None:
+def close(response: HttpResponse) -> None:
     """Without letting go of the connection, in whose transaction the world lives."""
     request_finished.disconnect(close_old_connections)
     try:
@@ -144,12 +150,8 @@ def _close(response: HttpResponse) -> None:
 
 def _word(response: HttpResponse) -> str:
     status, place = response.status_code, response.get("Location", "")
-    if status == HTTPStatus.FOUND and place.startswith("/sign-in/?next="):
+    if status == HTTPStatus.FOUND and place.startswith(TO_SIGN_IN):
         return SIGN_IN
     if status == HTTPStatus.FOUND and place.startswith("/account/second-factor/") and "next=" in place:
         return FACTOR
-    if status == HTTPStatus.NOT_FOUND:
-        return MISSING
-    if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        return REFUSED
-    return REACHED if status in FINE else f"{BROKEN}: {status}"
+    return SAID.get(status) or (REACHED if status in FINE else f"{BROKEN}: {status}")

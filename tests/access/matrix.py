@@ -7,6 +7,7 @@ from fortnight.core.access import Who
 from tests.access.addresses import Address
 from tests.access.door import FACTOR, MISSING, REACHED, REFUSED, SIGN_IN
 from tests.access.estate import Estate
+from tests.access.library import says
 from tests.access.world import HERE, NOT_A_SCHOOL, THERE, Someone, World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -47,6 +48,10 @@ OWNERS: dict[str, Callable[[Someone, str], bool]] = {
     "<slug:school>/": lambda _one, _estate: True,
     "": lambda _one, _estate: True,
 }
+
+# What a school that bars an employer takes from its hosts: all that its students sent, and what it shows to members only.
+# Their own words, their team and the placements that were agreed stay.
+TAKEN = ("host/listings/", "host/applications/", "host/talks/", "host/offers/", "host/papers/")
 
 
 def member(one: Someone) -> bool:
@@ -124,7 +129,14 @@ def holds(who: Who, one: Someone, school: str) -> bool:
     return any(TRUTH[name](one, school) for name in who.name.split(" or "))
 
 
-def expected(one: Someone, method: str, address: Address, place: Place) -> str:
+def expected(one: Someone, method: str, address: Address, place: Place) -> set[str]:
+    """What may come back: one word; of a library's page, whose methods are its own, sometimes one of two."""
+    if address.library:
+        return says(one, method, address.name, own=place.estate == one.self_of)
+    return {_declared(one, method, address, place)}
+
+
+def _declared(one: Someone, method: str, address: Address, place: Place) -> str:
     if address.route.startswith(OFFICE) and one.offices and not one.proved:
         return FACTOR
     if place.school == NOT_A_SCHOOL:
@@ -146,4 +158,5 @@ def _theirs(one: Someone, address: Address, place: Place) -> bool:
     if not address.parameters:
         return True
     whose = OWNERS[max((start for start in OWNERS if address.route.startswith(start)), key=len)]
-    return bool(place.estate) and whose(one, place.estate)
+    taken = place.estate == "barred" and address.route.startswith(TAKEN)
+    return bool(place.estate) and whose(one, place.estate) and not taken

@@ -19,12 +19,20 @@ def test_a_lost_race_names_who_was_faster(school, clock):
     travel = clock("2026-10-11 09:00")
     ana = factories.UserFactory(name="Ana Ruiz")
     lost = MoveLost("That has changed in the meantime.", move=None, subject=school)
-    assert explain(lost) == "That has changed in the meantime."
+    assert explain(lost, audience="office") == "That has changed in the meantime."
     record("school.approved", school, by=ana, school=school)
     travel.shift(59)
-    assert explain(lost) == "Ana Ruiz approved this, just now. Here is how it stands."
+    assert explain(lost, audience="office") == "Ana Ruiz approved this, just now. Here is how it stands."
     travel.shift(61)
-    assert explain(lost) == "Ana Ruiz approved this, 2\xa0minutes ago. Here is how it stands."
+    assert explain(lost, audience="office") == "Ana Ruiz approved this, 2\xa0minutes ago. Here is how it stands."
+
+
+def test_a_lost_race_tells_nobody_what_they_may_not_read(school):
+    ana = factories.UserFactory(name="Ana Ruiz")
+    lost = MoveLost("That has changed in the meantime.", move=None, subject=school)
+    record("school.approved", school, by=ana, school=school, audience=["host"])
+    said = [explain(lost, audience=reader).startswith("Ana Ruiz") for reader in ("host", "student", "office")]
+    assert said == [True, False, False]
 
 
 def test_a_timeline_shows_what_its_readers_may_see(school, django_assert_num_queries):

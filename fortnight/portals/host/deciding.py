@@ -9,8 +9,8 @@ from fortnight.activity.once import once
 from fortnight.applications.actions import answering, talking
 from fortnight.applications.models import Message
 from fortnight.employers.rules import seat_at
-from fortnight.portals.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.host.applicants import own_application, reading_context, stage_url
+from fortnight.portals.host.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm, RejectionForm
 from fortnight.portals.host.rejecting import kind_words
 from fortnight.portals.http import Request

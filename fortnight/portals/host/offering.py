@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from fortnight.activity.once import once
 from fortnight.applications.models import Application, Offer
 from fortnight.core.time import now
-from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.host.applicants import own_application
+from fortnight.portals.host.deeds import NOT_DONE, attempt
 from fortnight.portals.host.forms.deciding import RescissionForm
 from fortnight.portals.host.forms.offering import OfferForm
 from fortnight.portals.http import Request

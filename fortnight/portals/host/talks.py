@@ -13,8 +13,8 @@ from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_host
 from fortnight.applications.models import Application, Interview
 from fortnight.employers.rules import seat_at
-from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.host.applicants import own_application
+from fortnight.portals.host.deeds import NOT_DONE, attempt
 from fortnight.portals.host.forms.talks import TalkForm
 from fortnight.portals.http import Request
 

@@ -11,8 +11,8 @@ from fortnight.core.transitions import MoveError
 from fortnight.employers.actions.vetting import vet
 from fortnight.employers.models import Vetting
 from fortnight.employers.queries import hosts_at, vettings_of
-from fortnight.portals.deeds import attempt_button, sentence
 from fortnight.portals.http import Request, note_of
+from fortnight.portals.office.deeds import attempt_button, sentence
 from fortnight.postings.models import Listing
 from fortnight.workflows.bar_employer import bar_employer
 

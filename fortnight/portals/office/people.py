@@ -14,8 +14,8 @@ from fortnight.employers.queries import decided_alumni, suggested_alumni
 from fortnight.people.actions.roster import NumberTaken
 from fortnight.people.models import AlumniRecord, Student
 from fortnight.people.roster import NoTable
-from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
+from fortnight.portals.office.deeds import attempt_button
 from fortnight.portals.office.forms.people import StudentFactsForm, StudentForm, TableForm
 from fortnight.workflows import confirm_alumni, import_people
 from fortnight.workflows.student_leaves import student_leaves

@@ -9,8 +9,8 @@ from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
 from fortnight.core.time import now
 from fortnight.placements.queries import figures, unanswered
-from fortnight.portals.deeds import attempt_button
 from fortnight.portals.http import Request
+from fortnight.portals.office.deeds import attempt_button
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
 from fortnight.portals.office.rules_said import rules_said
 from fortnight.portals.office.waiting import counted

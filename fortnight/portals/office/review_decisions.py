@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
-from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.http import Request
+from fortnight.portals.office.deeds import NOT_DONE, attempt
 from fortnight.portals.office.forms.review import ApproveForm, ChangesForm, DeclineForm
 from fortnight.portals.office.review_listing import listing_page, your_listing
 from fortnight.postings.actions import review as actions

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fortnight.core.pages import page_number
-from fortnight.portals.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.http import Request
+from fortnight.portals.office.deeds import NOT_DONE, attempt, attempt_button
 from fortnight.portals.office.forms.review import LabelsForm, WordsForm
 from fortnight.portals.office.review_listing import listing_page, your_listing
 from fortnight.postings.actions import listing as actions

@@ -11,7 +11,7 @@ from fortnight.core.files import serve_image
 from fortnight.core.time import now
 from fortnight.portals.http import Request
 from fortnight.portals.season import season_of
-from fortnight.postings.queries import zones_of_host
+from fortnight.postings.queries import hosts_at_school
 from fortnight.programs.models import Program
 
 
@@ -53,11 +53,11 @@ def may_see(request: Request, program: Program) -> bool:
 
 
 def is_member(request: Request) -> bool:
-    """A student or somebody of the office of this school, or a host with a listing there."""
+    """A student or somebody of the office of this school, or a host whose project it has published."""
     if not request.user.is_authenticated:
         return False
     person = request.person
-    return bool(person.role or person.student) or request.school.pk in zones_of_host(request.user)
+    return bool(person.role or person.student) or hosts_at_school(request.user, request.school)
 
 
 def shown_program(slug: str) -> Program:

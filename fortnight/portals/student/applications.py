@@ -14,10 +14,11 @@ from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_student
 from fortnight.applications.models import Application, Attachment, Interview, Message, Slot
 from fortnight.applications.next_steps import next_step
+from fortnight.applications.queries import host_reads
 from fortnight.core.files import serve_file
-from fortnight.portals.deeds import NOT_DONE, attempt
 from fortnight.portals.http import Request, note_of
 from fortnight.portals.student.applying import own_application
+from fortnight.portals.student.deeds import NOT_DONE, attempt
 from fortnight.portals.student.forms.applying import MessageForm, WithdrawalForm
 
 
@@ -77,6 +78,11 @@ def message(request: Request, code: str) -> HttpResponse:
     form = MessageForm(request.POST)
     if given.state == Application.State.DRAFT:
         raise Http404
+    if not host_reads(given):
+        words = _(
+            "Nobody there reads this: the career office has ended its work with them. Write to the career office."
+        )
+        form.add_error("text", words)
     if not form.is_valid():
         context = reading_context(request, given, message_form=form)
         return render(request, "student/applications/read.html", context, status=422)

@@ -16,8 +16,8 @@ from fortnight.applications.models import Application
 from fortnight.applications.queries import answer_by
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
-from fortnight.portals.deeds import attempt_button, sentence
 from fortnight.portals.http import Request
+from fortnight.portals.student.deeds import attempt_button, sentence
 from fortnight.portals.student.forms.applying import ApplicationForm
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Mode

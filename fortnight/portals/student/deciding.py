@@ -16,8 +16,8 @@ from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
-from fortnight.portals.deeds import NOT_DONE, attempt, sentence
 from fortnight.portals.http import Request
+from fortnight.portals.student.deeds import NOT_DONE, attempt, sentence
 from fortnight.portals.student.forms.applying import DeclineForm
 from fortnight.postings.models.posting import Pay
 from fortnight.schools.queries import business_days_left

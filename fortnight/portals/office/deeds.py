@@ -1,0 +1,12 @@
+"""Doing what the office asked for; what they are told of others is what they may read anyway."""
+
+from functools import partial
+
+from fortnight.portals import deeds
+from fortnight.portals.deeds import NOT_DONE
+
+attempt = partial(deeds.attempt, reader="office")
+attempt_button = partial(deeds.attempt_button, reader="office")
+sentence = partial(deeds.sentence, reader="office")
+
+__all__ = ["NOT_DONE", "attempt", "attempt_button", "sentence"]
