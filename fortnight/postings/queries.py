@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django_scopes import scopes_disabled
 
 from fortnight.activity.models import Event
@@ -9,7 +9,7 @@ from fortnight.core.time import now
 from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
-from fortnight.postings.models import Listing, Posting, Review, SkillTerm
+from fortnight.postings.models import FacetCount, Listing, Posting, Review
 from fortnight.postings.querysets import PostingQuerySet
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
@@ -112,8 +112,10 @@ def last_words(listings: Iterable[Listing]) -> dict[int, Review]:
 
 
 def suggested_skills(most: int = 200) -> list[str]:
-    """Skills that other postings named, the commonest first."""
-    return list(SkillTerm.objects.values_list("name", flat=True)[:most])
+    """Skills that the published projects of the host's own schools name, the commonest first; other schools' stay theirs."""
+    rows = FacetCount.objects.filter(facet="skill", n__gt=0).order_by()
+    names = rows.values("label").annotate(uses=Sum("n")).order_by("-uses", "label")
+    return [row["label"] for row in names[:most]]
 
 
 def happenings(posting: Posting, listings: Iterable[Listing]) -> list[Event]:

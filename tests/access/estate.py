@@ -88,6 +88,7 @@ def _shelf(estate: Estate) -> dict[str, Any]:
     factories.ListingLabelFactory(listing=listing, label=estate["label"])
     factories.ReviewFactory(listing=listing, by=estate["colleague"].user)
     factories.FavouriteFactory(listing=listing, student=estate["student"])
+    factories.BroughtInFactory(program=estate["program"], posting=listing.posting)
     draft = factories.PostingFactory(host=estate["seat"])
     draft.wanted_programs.set([estate["program"]])
     return {

@@ -1,5 +1,6 @@
 """Writes one strange word into every text of a school, by walking the models: where it turns up, the seal leaks."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,46 +65,61 @@ def scoped_models() -> list[type[models.Model]]:
 
 def mark(estate: Estate, *, but: set[int]) -> int:
     """How many columns were written. `but` are ids of people who belong elsewhere too."""
-    written = 0
-    for row in list(rows_of(estate)):
+    written, rows = 0, list(rows_of(estate))
+    for row in rows:
         if isinstance(row, User) and row.pk in but:
             continue
-        values = {name: value for field in row._meta.concrete_fields for name, value in _marked(row, field)}
+        values = {name: value for field in row._meta.concrete_fields for name, value in marked_values(row, field)}
         if values:
             type(row)._base_manager.filter(pk=row.pk).update(**values)
             written += len(values)
     with scopes_disabled():
-        for thing in ("document", "paper"):
-            estate[thing].file.save("marked.pdf", ContentFile(pdf(text=MARK)))
+        written += sum(map(_mark_files, rows))
         search.rebuild()
     return written
 
 
-def _marked(row: models.Model, field: models.Field) -> Iterator[tuple[str, Any]]:
+def _mark_files(row: models.Model) -> int:
+    """Every file of the row: the word is drawn in it, and stands at its end as it is."""
+    fields = [field for field in row._meta.concrete_fields if isinstance(field, models.FileField)]
+    for field in fields:
+        row.refresh_from_db()
+        getattr(row, field.name).save("marked", ContentFile(pdf(text=MARK) + MARK.encode()))
+    return len(fields)
+
+
+def marked_values(row: models.Model, field: models.Field, word: str = MARK) -> Iterator[tuple[str, Any]]:
+    """The column with the word in it, if it is one for words."""
     name = field.name
     if name in NEVER | STRUCTURE.get(type(row).__name__, set()) or field.choices or isinstance(field, models.FileField):
         return
     if isinstance(field, models.JSONField):
-        yield from _marked_json(row, name)
+        yield from _marked_json(row, name, word)
     elif isinstance(field, TEXTS):
-        text = _text(row, field)
+        text = _text(row, field, word)
         if field.max_length is None or len(text) <= field.max_length:
             yield name, text
 
 
-def _text(row: models.Model, field: models.Field) -> str:
+def _text(row: models.Model, field: models.Field, word: str) -> str:
     if isinstance(field, models.EmailField):
-        return f"{MARK}{row.pk}@sealed.example"
+        return f"{word}{row.pk}@sealed.example"
     if isinstance(field, models.URLField):
-        return f"https://{MARK}{row.pk}.example/"
-    return f"{MARK}{row.pk}"
+        return f"https://{word}{row.pk}.example/"
+    return f"{word}{row.pk}"
 
 
-def _marked_json(row: models.Model, name: str) -> Iterator[tuple[str, Any]]:
+def _marked_json(row: models.Model, name: str, word: str) -> Iterator[tuple[str, Any]]:
     value = getattr(row, name)
     if name in LISTS:
-        yield name, [MARK]
+        yield name, [f"{word}{row.pk}"]
+    elif name == "attachments":
+        yield name, [{"name": f"{word}.txt", "type": "text/plain", "base64": b64encode(word.encode()).decode()}]
     elif name == "key_dates":
-        yield name, [{"day": "2027-01-06", "name": MARK}]
+        yield name, [{"day": "2027-01-06", "name": word}]
     elif name in {"profile", "data"} and isinstance(value, dict):
-        yield name, {key: MARK if isinstance(each, str) else each for key, each in value.items()} | {"words": MARK}
+        dates = {key: each for key, each in value.items() if key == "graduation"}
+        yield (
+            name,
+            {key: word if isinstance(each, str) else each for key, each in value.items()} | dates | {"words": word},
+        )
