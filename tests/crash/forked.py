@@ -5,6 +5,7 @@ import select
 import signal
 import time
 import traceback
+import warnings
 from collections.abc import Callable
 
 from django.db import connections
@@ -18,7 +19,11 @@ class Fork:
     def __init__(self, work: Callable[[Callable[[object], None]], object]) -> None:
         connections.close_all()  # nobody shares a connection
         self.reading, writing = os.pipe()
-        self.pid = os.fork()
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # newer Pythons warn of forks beside threads; ours only wait
+            self.pid = os.fork()
         if self.pid:
             os.close(writing)
             return
