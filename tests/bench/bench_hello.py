@@ -23,7 +23,7 @@ from tests.bench.serving import Site, served
 from tests.bench.world import filled_program
 
 PROJECTS, WARM, REQUESTS, TURNS = 1000, 5, 60, 5
-GRANIAN = ("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--no-access-log", "--log-level", "warning")  # fmt: skip
+GRANIAN = ("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1", "--blocking-threads", "4", "--no-access-log", "--log-level", "warning")  # fmt: skip
 
 
 def main() -> None:

@@ -4,8 +4,9 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -15,5 +16,6 @@ def hello(_request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("hello", hello)]
+django.setup()  # with the middleware that the apps ask for; the handler then finds none
 settings.MIDDLEWARE, settings.ROOT_URLCONF = [], __name__
-application = get_wsgi_application()
+application = WSGIHandler()
