@@ -14,7 +14,7 @@ Places = list[tuple[str, str, bool]]
 def page(request: HttpRequest) -> dict[str, Any]:
     school = getattr(request, "school", None)
     person = getattr(request, "person", None)
-    given = {"school": school, "person": person, "home_url": f"/{school.slug}/" if school else "/"}
+    given = {"school": school, "person": person, **addresses(school)}
     if person is None or not person.user.is_authenticated:
         return {**given, "nav": visitor_places(request, school), "sign_in_url": "/sign-in/"}
     words, nav, home = role_of(request, person, school)
@@ -28,6 +28,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "account_links": own_places(school) if school and person.student and not person.role else [],
         "sign_out_url": "/sign-out/",
     }
+
+
+def addresses(school: School | None) -> dict[str, str]:
+    """Where the mark leads, what it shows, and where one reads what works for whom."""
+    below = f"/{school.slug}/" if school else "/"
+    logo = f"{below}logo.png" if school and school.logo else ""
+    return {"home_url": below, "logo_url": logo, "accessibility_url": f"{below}accessibility/"}
 
 
 def visitor_places(request: HttpRequest, school: School | None) -> Places:

@@ -13,6 +13,7 @@ from fortnight.programs.models import DeclineReason, Policy, Program
 from fortnight.schools.models import School
 
 DATES = ("postings_open", "applications_open", "applications_close", "work_start", "work_end")
+OWN_PAGES = {"my", "office", "accessibility"}  # what stands below a school's address already
 COPIED = (
     "kind", "visibility", "summary", "about", "compared", "how_to_apply", "how_to_post", "default_question",
 )  # fmt: skip
@@ -84,7 +85,7 @@ def save_reason(school: School, values: Mapping[str, Any], *, reason: DeclineRea
 def free_slug(school: School, name: str) -> str:
     """A short address made of the name that no program of the school has."""
     base = slugify(name)[:50] or "program"
-    taken = set(Program.objects.filter(school=school, slug__startswith=base).values_list("slug", flat=True))
+    taken = {*OWN_PAGES, *Program.objects.filter(school=school, slug__startswith=base).values_list("slug", flat=True)}
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 

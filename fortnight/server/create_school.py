@@ -6,7 +6,20 @@ from zoneinfo import available_timezones
 import django
 from django.conf import settings
 
-TAKEN = {"host", "static", "demo", "healthz", "readyz", "api", "sign-in", "sign-out", "account", "office", "my"}
+TAKEN = {
+    "host",
+    "static",
+    "demo",
+    "healthz",
+    "readyz",
+    "api",
+    "sign-in",
+    "sign-out",
+    "accessibility",
+    "account",
+    "office",
+    "my",
+}
 
 
 def create_school(*, slug: str, name: str, short_name: str, zone: str, director: str) -> int:

@@ -1,26 +1,21 @@
-"""A person who has only a keyboard: what has the focus must be seen, and everything is reached by Tab."""
+"""A person who has only a keyboard: what has the focus must be seen, in contrast and uncovered, and everything is reached by Tab."""
 
-from datetime import date
+from datetime import date, datetime
 
 from playwright.sync_api import Page
+
+from tests.everybody.window import script
 
 MOST = 150
 
 FOCUS = """() => {
+  const {marks, outline, place} = COLOURS;
   const node = document.activeElement;
-  if (!node || node === document.body) return {name: "", field: "", value: "", seen: true};
-  const shown = [node, ...(node.labels || []), node.closest("label"), node.parentElement].filter(Boolean);
-  const marked = (one, part) => {
-    const style = getComputedStyle(one, part);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
-  };
+  if (!node || node === document.body) return {name: "", field: "", value: "", seen: true, place: "free"};
   const legend = node.type === "radio" || node.type === "checkbox" ? "" : node.closest("fieldset")?.querySelector("legend")?.innerText || "";
   const words = node.labels?.length ? [...node.labels].map((label) => label.innerText).join(" ") : node.getAttribute("aria-label") || node.innerText || legend;
-  return {
-    name: words.trim(), field: node.name || "", value: node.value || "",
-    seen: shown.some((one) => marked(one, null)) || marked(node, "::after"),
-  };
-}"""
+  return {name: words.trim(), field: node.name || "", value: node.value || "", seen: marks(node).some((one) => outline(one).seen), place: place(node)};
+}""".replace("COLOURS", script("colours").partition("\n")[2])
 
 
 class Keyboard:
@@ -37,6 +32,7 @@ class Keyboard:
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
             found = self.here()
             assert found["seen"], f"The focus on {found} cannot be seen."
+            assert found["place"] == "free", f"The focus on {found} is {found['place']}."
             if found["name"].startswith(name) or found["field"] == name:
                 return
             passed.append(found["name"] or found["field"])
@@ -66,6 +62,17 @@ class Keyboard:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{group} has no {value}")
+
+    def moment(self, name: str, moment: datetime) -> None:
+        self.reach(name)
+        self.page.keyboard.type(moment.strftime("%m%d%Y"))
+        self.page.keyboard.press("Tab")
+        self.page.keyboard.type(moment.strftime("%I%M%p"))
+
+    def press(self, name: str) -> None:
+        """Press what opens something on this page."""
+        self.reach(name)
+        self.page.keyboard.press("Enter")
 
     def tick(self, name: str) -> None:
         self.reach(name)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import anyone, route
 from fortnight.portals.public import listings, programs
+from fortnight.portals.public.accessibility import accessibility
 from fortnight.portals.public.gallery import gallery
 from fortnight.portals.public.health import healthz, readyz
 
@@ -12,8 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("healthz", healthz, name="healthz", GET=anyone),
     route("readyz", readyz, name="readyz", GET=anyone),
     route("-/ui/", gallery, name="gallery", GET=anyone),
+    route("accessibility/", accessibility, name="accessibility-everywhere", GET=anyone),
     route("<slug:school>/", programs.school, name="school", GET=anyone),
     route("<slug:school>/logo.png", programs.logo, name="logo", GET=anyone),
+    route("<slug:school>/accessibility/", accessibility, name="accessibility", GET=anyone),
     route("<slug:school>/<slug:program>/", programs.program, name="program", GET=anyone),
     route("<slug:school>/<slug:program>/projects/", listings.listings, name="listings", GET=anyone),
     route("<slug:school>/<slug:program>/projects/<str:code>/", listings.listing, name="listing", GET=anyone),

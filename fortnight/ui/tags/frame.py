@@ -16,6 +16,7 @@ DEFAULT_HUE = 262
 TOP_BAR = {
     "school": None,
     "home_url": "/",
+    "logo_url": "",
     "nav": (),
     "programs": (),
     "program_name": "",

@@ -15,7 +15,7 @@ from fortnight.ui.forms import Form, ModelForm
 
 
 def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateInput(format="%Y-%m-%d")
 
 
 A_YEAR = timedelta(weeks=52)

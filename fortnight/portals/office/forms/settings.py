@@ -94,9 +94,7 @@ class ClosureForm(ModelForm):
     class Meta:
         model = Closure
         fields = ("name", "first_day", "last_day")
-        widgets = {
-            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("first_day", "last_day")
-        }
+        widgets = {name: forms.DateInput(format="%Y-%m-%d") for name in ("first_day", "last_day")}
 
     def clean(self) -> dict:
         data = super().clean() or {}

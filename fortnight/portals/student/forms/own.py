@@ -32,7 +32,7 @@ class ProfileForm(ModelForm):
     class Meta:
         model = Student
         fields = ("graduation", "skills", "links", "about")
-        widgets = {"graduation": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"graduation": forms.DateInput(format="%Y-%m-%d")}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

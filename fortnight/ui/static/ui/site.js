@@ -47,6 +47,7 @@ await navigator.clipboard.writeText(button.dataset.copy);
 const label = [...button.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE);
 const before = label.textContent;
 label.textContent = button.dataset.copied;
+document.dispatchEvent(new CustomEvent("spoken", { detail: button.dataset.copied }));
 setTimeout(() => { label.textContent = before; }, 2000);
 });
 }
@@ -136,9 +137,11 @@ if (["accent", "accent_hue"].includes(event.target.name) && event.target.form?.e
 });
 }
 {
+const KEPT = "fortnight.keys";
+const off = () => localStorage.getItem(KEPT) === "off";
 const typing = (node) => node.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 document.addEventListener("keydown", (event) => {
-if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+if (off() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
 if ((event.key === "j" || event.key === "k") && move(event, event.key === "j" ? 1 : -1)) return;
 const control = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
 if (control) {
@@ -161,6 +164,21 @@ const link = next.querySelector("a");
 next.scrollIntoView({ block: "nearest" });
 return true;
 }
+const show = (button) => {
+button.textContent = off() ? button.dataset.on : button.dataset.off;
+button.closest("[hidden]")?.removeAttribute("hidden");
+document.documentElement.toggleAttribute("data-no-keys", off());
+};
+document.addEventListener("DOMContentLoaded", () => {
+document.documentElement.toggleAttribute("data-no-keys", off());
+document.querySelectorAll("[data-keys]").forEach(show);
+});
+document.addEventListener("click", (event) => {
+const button = event.target.closest("[data-keys]");
+if (!button) return;
+localStorage.setItem(KEPT, off() ? "on" : "off");
+show(button);
+});
 }
 {
 const menus = "details[data-menu][open]";
@@ -185,8 +203,18 @@ if (event.target.matches("[data-pick-all]")) {
 form.querySelectorAll("td.pick input").forEach((box) => { box.checked = event.target.checked; });
 }
 const shown = form.querySelector("[data-picked]");
-if (shown) shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+if (!shown) return;
+shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+document.dispatchEvent(new CustomEvent("spoken", { detail: shown.parentElement.textContent }));
 });
+}
+{
+const say = (words) => { document.querySelector("#spoken").textContent = words; };
+document.addEventListener("htmx:afterSettle", (event) => {
+const told = event.target.querySelector?.("[data-spoken]") ?? document.querySelector("[data-spoken]");
+if (told) say(told.textContent);
+});
+document.addEventListener("spoken", (event) => say(event.detail));
 }
 {
 const known = new WeakMap();

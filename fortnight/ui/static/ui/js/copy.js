@@ -6,5 +6,6 @@ document.addEventListener("click", async (event) => {
   const label = [...button.childNodes].findLast((node) => node.nodeType === Node.TEXT_NODE);
   const before = label.textContent;
   label.textContent = button.dataset.copied;
+  document.dispatchEvent(new CustomEvent("spoken", { detail: button.dataset.copied }));
   setTimeout(() => { label.textContent = before; }, 2000);
 });

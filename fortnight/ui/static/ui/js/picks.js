@@ -6,5 +6,7 @@ document.addEventListener("change", (event) => {
     form.querySelectorAll("td.pick input").forEach((box) => { box.checked = event.target.checked; });
   }
   const shown = form.querySelector("[data-picked]");
-  if (shown) shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+  if (!shown) return;
+  shown.textContent = form.querySelectorAll("td.pick input:checked").length;
+  document.dispatchEvent(new CustomEvent("spoken", { detail: shown.parentElement.textContent }));
 });

@@ -1,0 +1,48 @@
+"""What axe cannot decide, and why it is right; which addresses nobody reaches, and why."""
+
+EXPLAINED: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "color-contrast",
+        "<text ",
+        "",
+        "names of months in a strip of days, drawn: `tests/ui/test_contrast.py` measures their ink on every ground",
+    ),
+    (
+        "color-contrast",
+        "<select",
+        "bgGradient",
+        "the gradient is the arrow in the corner; the words lie on the surface: `tests/ui/test_contrast.py`",
+    ),
+    (
+        "color-contrast",
+        "<kbd>",
+        "",
+        "one letter beside its word; its ink is the button's or the text's: `tests/ui/test_contrast.py`",
+    ),
+)
+"""Rule, part of the element's HTML, part of axe's reason, why it holds."""
+
+UNREACHED = {
+    "healthz": "for machines: JSON",
+    "readyz": "for machines: JSON",
+    "<slug:school>/logo.png": "a picture",
+    "host/papers/<str:code>/<str:key>/page-<int:number>.png": "a picture",
+    "host/papers/<str:code>/<str:key>/file.pdf": "a file, as it was uploaded",
+    "<slug:school>/my/documents/<str:code>/file.pdf": "a file, as it was uploaded",
+    "<slug:school>/my/sent/<str:code>/": "a file, as it was uploaded",
+    "<slug:school>/my/talks/<str:code>/calendar.ics": "a calendar",
+    "<slug:school>/my/placements/<str:code>/calendar.ics": "a calendar",
+    "host/talks/<str:code>/calendar.ics": "a calendar",
+    "host/placements/<str:code>/calendar.ics": "a calendar",
+    "account/second-factor/recovery-codes/download/": "a file of plain text",
+    "account/sign-in/": "leads on to sign-in/",
+    "<slug:school>/": "with one open program it leads on to that one",
+    "account/second-factor/authenticate/": "leads on: who comes by mail is asked again by reauthenticate/",
+    "host/postings/<code>/edit/<slug>/findings/": "a fragment of the page around it",
+}
+
+
+def explained(rule: str, html: str, why: str) -> str:
+    return next(
+        (because for its, part, reason, because in EXPLAINED if its == rule and part in html and reason in why), ""
+    )

@@ -1,0 +1,159 @@
+"""Everybody who comes: the demo's characters in the middle of things, and people who have nothing yet."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.test import Client
+from django_scopes import scopes_disabled
+from PIL import Image
+
+from fortnight.activity.models import Outbox
+from fortnight.activity.preferences import off_url, wanted
+from fortnight.applications.models import Offer
+from fortnight.demo.characters import user_of
+from fortnight.employers.models import Host
+from fortnight.people.models import Membership, User
+from fortnight.schools.models import School
+from tests import factories
+from tests.browsers import browser_of
+from tests.everybody.passkey import registration
+
+SCHOOL, MY, OFFICE = "northgate", "/northgate/my/", "/northgate/office/"
+OWN = ["/account/", "/account/second-factor/"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who walks, as whom, and from where; `starts` holds also what no link leads to."""
+
+    key: str
+    browser: Client
+    starts: list[str] = field(default_factory=list)
+
+
+def everybody() -> list[Person]:
+    """In the season that is built already. What is written here for those who have nothing stays."""
+    with scopes_disabled():
+        return [NOBODY, *_characters(), *_new_people(), _several_roles(), *_guarded(), _signing_in()]
+
+
+NOBODY = Person("nobody", Client(), ["/", f"/{SCHOOL}/", "/sign-in/", "/-/ui/", "/demo/", "/saltmarsh/"])
+
+
+def _characters() -> Iterator[Person]:
+    for key, home in HOMES.items():
+        browser = browser_of(user_of(key))
+        more = MORE.get(key, lambda _browser: [])
+        yield Person(key, browser, [home, *OWN, *more(browser)])
+
+
+HOMES = {
+    "student": MY, "student-placed": MY, "host": "/host/", "teammate": "/host/",
+    "officer": OFFICE, "viewer": OFFICE, "director": OFFICE,
+}  # fmt: skip
+
+
+def _hosts_more(browser: Client) -> list[str]:
+    """An offer to take back, a list without rows, a paper opened by a button."""
+    offer = Offer.objects.filter(listing__posting__host__user=user_of("host"), state="open").first()
+    paper = offer.application.attachments.first()
+    answerable = offer.listing.applications.filter(state="shortlisted")[0]
+    opened = browser.post(f"/host/papers/{paper.code}/opening/", {"how": "preview"})
+    bulk = f"/host/listings/{offer.listing.code}/rejections/?pick={answerable.code}"
+    return [opened.url, f"/host/offers/{offer.code}/rescission/", bulk]
+
+
+def _students_more(_browser: Client) -> list[str]:
+    """The link at the foot of a mail."""
+    user = user_of("student")
+    return ["/mail-off" + off_url(user, wanted(user)[0]).partition("/mail-off")[2]]
+
+
+MORE: dict[str, Callable[[Client], list[str]]] = {
+    "host": _hosts_more,
+    "student": _students_more,
+    "officer": lambda _browser: [f"{OFFICE}unanswered/"],
+}
+
+
+def _new_people() -> Iterator[Person]:
+    """For them every list is empty."""
+    school = School.objects.get(slug=SCHOOL)
+    newcomer = factories.UserFactory(email="new@nowhere.example")
+    yield Person("newcomer", browser_of(newcomer), ["/host/", *OWN])
+    invited = factories.TeamInvitationFactory(email="invited@nowhere.example")
+    guest = factories.UserFactory(email=invited.email)
+    yield Person("invited", browser_of(guest), ["/host/", "/host/welcome/"])
+    student = factories.StudentFactory(school=school, name="Noor Lindqvist-Abernathy", number="999000001")
+    yield Person("new-student", browser_of(student.user), [MY])
+    seat = factories.HostFactory(role=Host.Role.OWNER)
+    yield Person("new-host", browser_of(seat.user), ["/host/"])
+    young = factories.SchoolFactory(slug="young", name="Young College", short_name="Young")
+    young.logo.save("logo.png", picture())
+    director = factories.MembershipFactory(school=young, role=Membership.Role.DIRECTOR)
+    yield Person("new-director", browser_of(director.user), ["/young/office/", "/young/"])
+
+
+def picture() -> ContentFile:
+    drawn = BytesIO()
+    Image.new("RGB", (240, 90), "navy").save(drawn, "PNG")
+    return ContentFile(drawn.getvalue())
+
+
+def _several_roles() -> Person:
+    """A host who studies at one school and works for the office of another."""
+    northgate = School.objects.get(slug=SCHOOL)
+    user = factories.UserFactory(name="Ottoline Featherstonehaugh-Cholmondeley")
+    factories.StudentFactory(school=northgate, user=user, name=user.name, number="999000002")
+    factories.MembershipFactory(school=School.objects.get(slug="saltmarsh"), user=user, role=Membership.Role.OFFICER)
+    factories.HostFactory(user=user)
+    return Person("several-roles", browser_of(user), [MY, "/saltmarsh/office/", "/host/", "/account/"])
+
+
+def _guarded() -> Iterator[Person]:
+    """Officers with an authenticator app and codes to fall back on, and with a passkey."""
+    for key, begin in (("guarded", _app), ("with-passkey", _passkey)):
+        member = factories.MembershipFactory(school=School.objects.get(slug=SCHOOL))
+        begin(member.user)
+        cache.clear()
+        yield Person(key, proved_now(browser_of(member.user)), [OFFICE, *OWN])
+        yield Person(f"{key}-asked", browser_of(member.user, factor=False), [OFFICE])
+
+
+def proved_now(browser: Client) -> Client:
+    """The second factor was shown this minute: else its pages ask once more."""
+    session = browser.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True}
+    ]
+    session.save()
+    return browser
+
+
+def _app(user: User) -> None:
+    TOTP.activate(user, auth.generate_totp_secret())
+    RecoveryCodes.activate(user)
+
+
+def _passkey(user: User) -> None:
+    data = {"name": "Laptop", "credential": registration()}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
+    RecoveryCodes.activate(user)
+
+
+def _signing_in() -> Person:
+    """Somebody who waits for the message, and opens its link."""
+    browser = Client()
+    browser.post("/sign-in/", {"email": user_of("student").email})
+    text = Outbox.objects.latest("pk").text
+    return Person("signing-in", browser, ["/sign-in/code/", re.search(r"(/sign-in/[^\s/]+/)", text)[1]])
