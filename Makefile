@@ -37,11 +37,8 @@ lock: ## write the lock files anew from requirements/*.in
 	  --custom-compile-command "make lock" requirements/$$n.in -o requirements/$$n.txt; done
 
 .PHONY: migrations
-migrations: setup ## nothing is released yet: write each app's first migration anew
-	@rm -f fortnight/*/migrations/0001_initial.py
-	@for hand in fortnight/*/migrations/000[2-9]_*.py; do mv $$hand $$hand.aside; done
-	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements exchange; \
-	 made=$$?; for hand in fortnight/*/migrations/*.aside; do mv $$hand $${hand%.aside}; done; exit $$made
+migrations: setup ## write down what the models have changed since the last migration
+	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements exchange
 
 .PHONY: assets
 assets: setup ## bundle the style sheets and scripts

@@ -197,7 +197,7 @@ class Attachment(Coded):
     size = models.PositiveIntegerField(help_text="bytes")
     pages = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, blank=True)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, db_default=Scan.UNASKED, blank=True)
     text = models.TextField(blank=True, help_text="extracted, for reading without opening the file")
 
     objects = ScopedManager(school="application__school", _manager_class=models.Manager.from_queryset(PartQuerySet))

@@ -72,7 +72,7 @@ class Document(Coded):
     size = models.PositiveIntegerField(help_text="bytes")
     pages = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, blank=True)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNASKED, db_default=Scan.UNASKED, blank=True)
     version = models.PositiveSmallIntegerField(default=1)
     replaces = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
