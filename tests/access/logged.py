@@ -23,11 +23,11 @@ class Lines(logging.Handler):
 
 @contextmanager
 def log_lines() -> Iterator[list[str]]:
-    kept, disabled = Lines(), logging.root.manager.disable
+    kept, disabled, others = Lines(), logging.root.manager.disable, logging.root.handlers
     logging.disable(logging.NOTSET)
-    logging.root.addHandler(kept)
+    logging.root.handlers = [kept]
     try:
         yield kept.lines
     finally:
-        logging.root.removeHandler(kept)
+        logging.root.handlers = others
         logging.disable(disabled)
