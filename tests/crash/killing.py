@@ -20,6 +20,8 @@ from tests.crash.site import Program, Web, worker
 HANDS = 4
 ALL_AT_ONCE = 10  # every so many kills all of them fall together
 PATIENCE = 90
+STEADY = 12  # looks, half a second apart; granian gives up when its children fall several times within 5.5 s
+LONGEST_REST = 20  # seconds without any progress, after which the next kill comes all the same
 T = TypeVar("T")
 
 
@@ -49,6 +51,9 @@ class Load:
                 insist(lambda turn=turn: chore.enqueue(turn))
                 with self._lock:
                     self.tasks += 1
+
+    def acknowledged(self) -> int:
+        return sum(map(len, self.done.values()))
 
     def run(self, meanwhile: Callable[[], T]) -> T:
         """Until `meanwhile` has ended; what was begun is brought to its end."""
@@ -101,21 +106,37 @@ class Site:
         for program in self.all:
             program.kill()
 
-    def kill(self, times: int) -> int:
-        """How many processes were killed: always one that was at work."""
-        done = 0
+    def kill(self, times: int, done_so_far: Callable[[], int]) -> int:
+        """How many processes were killed: always one that was at work, and only after something was acknowledged again."""
+        done, seen, since = 0, 0, time.monotonic()
         while done < times:
             time.sleep(self.chance.uniform(0.1, 0.6))
-            for program in self.all:
-                if program.process.poll() is not None:  # as `fortnight serve` does when its child has ended
-                    program.kill()
-                    program.start()
+            if done_so_far() == seen and time.monotonic() - since < LONGEST_REST:
+                continue
+            seen, since = done_so_far(), time.monotonic()
+            self._revive()
             together = done % ALL_AT_ONCE == ALL_AT_ONCE - 1
             for program in self.all if together else [self.chance.choice(self.all)]:
                 if is_at_work(program):
                     self._kill(program)
                     done += 1
+        self._settle()
         return done
+
+    def _revive(self) -> None:
+        """As `fortnight serve` does when its child has ended."""
+        for program in self.all:
+            if program.process.poll() is not None:
+                program.kill()
+                program.start()
+
+    def _settle(self) -> None:
+        """A server whose children were killed may still give up after the last kill: until every web answers steadily."""
+        end, steady = time.monotonic() + PATIENCE, 0
+        while steady < STEADY and time.monotonic() < end:
+            self._revive()
+            steady = steady + 1 if all(web.answers() for web in self.webs) else 0
+            time.sleep(0.5)
 
     def _kill(self, program: Program) -> None:
         kind = "web" if isinstance(program, Web) else "worker"

@@ -19,6 +19,7 @@ from django.db import connection
 from django_scopes import scopes_disabled
 from django_tasks_db.models import DBTaskResult
 
+from fortnight.activity.health import SILENT_AFTER
 from fortnight.activity.models import Event, Heartbeat, OnceKey, Outbox
 from fortnight.applications.models import Application, Attachment
 from fortnight.core.time import now
@@ -32,12 +33,12 @@ COVERS = (
     "Two web and two worker processes under load; a hundred times one of them, every tenth time all, is killed with SIGKILL and started "
     "again. People send the same form again until it is acknowledged. Whatever was acknowledged is there once, with its event, consent, "
     "copies and mail; each mail reached the mail server with its one Message-ID (those that came twice are counted: there the kill hit "
-    "between the mail server's yes and ours); tasks that were running are done in the end. The five minutes for which a mail is leased and the two after which "
+    "between the mail server's yes and ours); tasks that were running are done in the end. The five minutes for which a mail is leased and those after which "
     "a worker counts as dead are not waited for: the rows' times are moved back. Negative control: a site that writes mail after its transaction."
 )
 ON = ("sqlite", "postgres")
 KILLS = int(os.environ.get("FORTNIGHT_PROVE_KILLS", "100"))
-PEOPLE, CONTROL = KILLS * 12, 4
+PEOPLE, CONTROL = KILLS * 12, 15
 LOAD = (CREATIONS[0], CREATIONS[1], CREATIONS[2], CREATIONS[4])
 TOLD = ("application.submitted", "message.from_student", "message.from_host", "offer.made")
 
@@ -52,7 +53,7 @@ def main() -> None:
         begun = time.monotonic()
         with Site(sink.setting) as site:
             load = Load(cast.through(*site.ports), LOAD)
-            killed = load.run(lambda: site.kill(KILLS))
+            killed = load.run(lambda: site.kill(KILLS, load.acknowledged))
         print(f"  {killed} kills {site.killed} in {time.monotonic() - begun:.0f} s", flush=True)
         findings.add("processes killed", f"≥ {KILLS}", killed, holds=killed >= KILLS)
         everything_is_there(load, findings)
@@ -128,7 +129,9 @@ def call_command_with(sink: Sink) -> None:
 
 def tasks_are_done(load: Load, findings: Findings) -> None:
     left = DBTaskResult.objects.filter(status="RUNNING").count()
-    Heartbeat.objects.update(at=now() - timedelta(minutes=3))  # the killed workers have been silent for long
+    Heartbeat.objects.update(
+        at=now() - SILENT_AFTER - timedelta(minutes=1)
+    )  # the killed workers have been silent for long
     from fortnight.activity.background import reap, run_tasks
 
     reap()
@@ -160,8 +163,11 @@ def control(sink: Sink) -> int:
     last = Event.objects.order_by("-pk").values_list("pk", flat=True)[0]
     cast = Cast.prepare(200, first=PEOPLE)
     with Site(sink.setting, application="tests.crash.careless:mail_after_commit") as site:
-        site.all[2:] = []
-        Load(cast.through(*site.ports), LOAD[1:3]).run(lambda: site.kill(CONTROL))
+        for worker in site.workers:
+            worker.kill()
+        site.workers.clear()
+        load = Load(cast.through(*site.ports), LOAD[1:3])
+        load.run(lambda: site.kill(CONTROL, load.acknowledged))
     silent = Event.objects.filter(pk__gt=last, kind__in=TOLD)
     return silent.exclude(pk__in=Outbox.objects.values("notification__event")).count()
 
