@@ -16,7 +16,7 @@ COMMAND = re.compile(BEGINNING + r"(?:\S*bin/)?(?:fortnight|run) +([a-z][a-z-]*)
 CODE = re.compile(r"`[^`\n]+`|^ {4}.+$|^Exec.+$", re.MULTILINE)
 TARGET = re.compile(BEGINNING + r"make ([a-z][a-z-]*)", re.MULTILINE)
 SETTING = re.compile(r"\bFORTNIGHT_([A-Z_]+)\b")
-FILE = re.compile(r"\bdeploy/[\w.-]+")
+FILE = re.compile(r"\bdeploy/[\w.-]+|(?<=`)tests/[\w./-]+\w(?=/?`)")
 FOR_TESTS = {"TEST_DB", "WRITE_MOVES", "PICTURES", "CHROMIUM", "TALLY", "STAGE"}
 
 
@@ -54,7 +54,7 @@ def test_what_a_paper_names_is_there(paper):
 
 def test_what_is_not_there_is_caught():
     text = """
-See [the install](install.md), [nowhere](nowhere.md) and [elsewhere](https://example.org/x.md); `deploy/nothing.conf`.
+See [the install](install.md), [nowhere](nowhere.md) and [elsewhere](https://example.org/x.md); `deploy/nothing.conf`, `tests/none.py`.
 
     make demo
     make everything
@@ -63,5 +63,5 @@ See [the install](install.md), [nowhere](nowhere.md) and [elsewhere](https://exa
     FORTNIGHT_DEBUG=no FORTNIGHT_COLOUR=red
 """
     assert faults(text, ROOT / "docs/operator") == [
-        "nowhere.md", "deploy/nothing.conf", "COLOUR", "everything", "restart",
+        "nowhere.md", "deploy/nothing.conf", "tests/none.py", "COLOUR", "everything", "restart",
     ]  # fmt: skip

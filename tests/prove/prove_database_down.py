@@ -52,7 +52,7 @@ def main() -> None:
         try:
             load = Load(cast.through(web.wait().port), CREATIONS[1:3], tasks=False)
             with Visitors(web.port, paths(cast)) as visitors:
-                load.run(lambda: outages(visitors, findings))
+                waited = load.run(lambda: outages(visitors, findings))
             connection.close()  # ours was cut too
             acknowledged(load, findings)
             mail(findings)
@@ -64,9 +64,9 @@ def main() -> None:
         waits = without_the_watch(cast)
         findings.add(
             "control: the longest that /healthz took where every page waits, seconds",
-            f"> {LONGEST_STATUS}",
+            f"> 3 × {waited:.1f}",
             round(waits, 1),
-            holds=waits > LONGEST_STATUS,
+            holds=waits > 3 * waited,
         )
     findings.tell()
 
@@ -78,7 +78,7 @@ def paths(cast: Cast) -> dict[str, int]:
     return {page: 6, "/healthz": 1, "/readyz": 1, staticfiles_storage.url("ui/site.css"): 1}
 
 
-def outages(visitors: Visitors, findings: Findings) -> None:
+def outages(visitors: Visitors, findings: Findings) -> float:
     time.sleep(3)
     seen = visitors.watch()
     for _turn in range(3):
@@ -91,10 +91,12 @@ def outages(visitors: Visitors, findings: Findings) -> None:
     seen = visitors.watch()
     time.sleep(AWAY - 1)
     judge(f"stopped for {AWAY} s", seen, findings, away=True)
+    waited = seen["/healthz"].longest
     seen = visitors.watch()
     SERVER.resume()
     back(seen, findings)
     time.sleep(5)
+    return waited
 
 
 def judge(what: str, seen: dict[str, Seen], findings: Findings, *, away: bool = False) -> None:
@@ -162,6 +164,7 @@ def without_the_watch(cast: Cast) -> float:
         with Visitors(web.wait().port, paths(cast)) as visitors:
             time.sleep(2)
             SERVER.halt()
+            time.sleep(4)
             seen = visitors.watch()
             time.sleep(15)
             SERVER.resume()
