@@ -8,6 +8,6 @@ from fortnight.schools.queries import active_schools
 
 
 def accessibility(request: Request) -> HttpResponse:
-    """Below a school's address with its office as contact, else with all offices."""
-    context = {"schools": [request.school] if request.school else active_schools()}
+    """Below a school's address with its office as contact; else it leads to where each school names its own."""
+    context = {"schools": [] if request.school else active_schools()}
     return render(request, "public/help/accessibility.html", context)
