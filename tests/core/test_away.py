@@ -79,6 +79,7 @@ def test_who_finds_it_still_away_gives_the_turn_on(watch, monkeypatch):
     assert [watch.lets_through() for _each in range(4)] == [False, False, True, True]
 
 
+@pytest.mark.django_db  # closing an answer looks after a connection that an earlier test may have left
 def test_pages_are_refused_at_once_and_what_needs_no_database_is_not(watch, monkeypatch):
     monkeypatch.setattr(away, "database_answers", lambda: False)
     browser = Client()
