@@ -197,7 +197,7 @@ PEAK = "; print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], 
 def alone(code: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess:
     """The child as a process of its own, with `code` run around it."""
     command = [sys.executable, "-I", "-c", BEFORE + code, *arguments]
-    return subprocess.run(command, input=data, capture_output=True, env={}, check=False, timeout=30)
+    return subprocess.run(command, input=data, capture_output=True, env={}, check=False, timeout=120)
 
 
 def test_memory_is_limited():
