@@ -19,6 +19,12 @@ EXPLAINED: tuple[tuple[str, str, str, str], ...] = (
         "",
         "one letter beside its word; its ink is the button's or the text's: `tests/ui/test_contrast.py`",
     ),
+    (
+        "color-contrast",
+        '<td class="number">',
+        "elmPartiallyObscured",
+        "cut by the edge of a table that is pushed sideways, as tables may be; the text's ink on every ground: `tests/ui/test_contrast.py`",
+    ),
 )
 """Rule, part of the element's HTML, part of axe's reason, why it holds."""
 

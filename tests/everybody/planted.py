@@ -12,12 +12,15 @@ FAULTS = (
     ("wider than the window", "broad"),
     ("pushed sideways", 'class="row"'),
     ("text cut off", 'class="cut"'),
+    ("text outside the window", "away"),
     ("text over text", "Another line"),
     ("smaller than 24 px", "#2"),
     ("vanishes::before", 'class="dot"'),
     ("looks like the others", "#5"),
+    ("days look alike", "alike"),
     ("on the wrong side", 'class="side"'),
     ("the focus is not seen", "bare"),
+    ("the focus leaves the window", "away"),
     ("the focus lies under something", "covered"),
 )
 """What the browser's checks call it, and by what it is known."""

@@ -17,6 +17,9 @@ from fortnight.postings.queue import QueueFilters, neighbours
 from fortnight.postings.review_rules import advises_second_officer, needs_gate, needs_second_officer
 
 OK = 200
+DECIDING = ("approve", "changes", "decline")
+STANDING = {Listing.State.PUBLISHED: ("close",), Listing.State.PAUSED: ("close",), Listing.State.CLOSED: ("reopen",)}
+"""Forms that the page shows to who decides, and by where the listing stands."""
 DECISIONS = {"approve", "request_changes", "decline", "approve_change", "decline_change"}
 
 
@@ -43,6 +46,7 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         request.place = reverse("office:review", args=[request.school.slug])
     machine = Listing.CHANGES if changing else Listing.MOVES
     moves = {option.move.name for option in machine.options(given, by=request.user)}
+    decides = bool(moves & DECISIONS)
     others, reviews = read.others_of_host(given), read.reviews_of(given)
     context = {
         "listing": given,
@@ -50,7 +54,7 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         "changing": changing,
         "deciding": deciding,
         "moves": moves,
-        "decides": bool(moves & DECISIONS),
+        "decides": decides,
         "gate": needs_gate(given),
         "needs_second": deciding and not changing and needs_second_officer(given),
         "advises_second": deciding and not changing and advises_second_officer(given),
@@ -60,11 +64,17 @@ def listing_page(request: Request, given: Listing, *, status: int = OK, **forms:
         "others": others,
         "reviews": reviews,
         "timeline": timeline(given, audience="office"),
-        "lost": None if deciding else next((form for form in forms.values() if form.errors), None),
+        "lost": _lost(given, forms, decides=deciding and decides),
         **_place_in_queue(request, given, deciding=deciding),
         **_forms(request, given, forms),
     }
     return render(request, "office/review/listing.html", context, status=status)
+
+
+def _lost(given: Listing, forms: dict[str, Any], *, decides: bool) -> Any:
+    """The refused form for which this page has no place any more. One that it still has shows its own errors."""
+    shown = {"labels", *(STANDING.get(given.state, ())), *(DECIDING if decides else ())}
+    return next((form for name, form in forms.items() if form.errors and name not in shown), None)
 
 
 def _place_in_queue(request: Request, given: Listing, *, deciding: bool) -> dict[str, Any]:

@@ -34,11 +34,16 @@
   const around = (node) => { const all = []; for (let at = node; at && at !== document.body; at = at.parentElement) all.push(at); return all; };
   const floats = (node) => around(node).some((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position));
   const spots = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]];
+  // The part of a box that is in the window; of a tall field, a line at its edge is enough, where its caret stands.
+  const within = (box) => {
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+    const [width, height] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top];
+    return width > 0 && height > 0 && width >= Math.min(24, box.width * 0.15) && height >= Math.min(24, box.height * 0.15) && {left, top, width, height};
+  };
   // Whether some of it is in the window and not under a bar that floats: "free", "covered" or "outside".
   const place = (node) => {
     const shown = ["checkbox", "radio"].includes(node.type) && node.labels?.[0] || node;
-    const at = [...shown.getClientRects()].flatMap((box) => spots.map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]));
-    const inside = at.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+    const inside = [...shown.getClientRects()].map(within).filter(Boolean).flatMap((box) => spots.map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]));
     if (!inside.length) return shown.getBoundingClientRect().width > 1 ? "outside" : "free";
     const free = inside.some(([x, y]) => {
       const top = document.elementFromPoint(x, y);

@@ -32,9 +32,10 @@
   }
   for (const node of document.querySelectorAll(".days")) {
     if (!shown(node)) continue;
-    const strokes = [...node.querySelectorAll("path")].filter((one) => one.getAttribute("d")).map((one) => [one.classList.contains("on"), getComputedStyle(one).stroke]);
-    const [on, off] = [true, false].map((way) => new Set(strokes.filter(([is]) => is === way).map(([, stroke]) => stroke)));
-    if ([...on].some((stroke) => off.has(stroke) || stroke === canvas) || off.has(canvas)) say("days look alike", node.parentElement);
+    const strokes = [...node.querySelectorAll("path")].filter((one) => one.getAttribute("d")).map((one) => [one.classList.contains("on"), getComputedStyle(one).stroke, parseFloat(getComputedStyle(one).strokeWidth)]);
+    const [on, off] = [true, false].map((way) => strokes.filter(([is]) => is === way));
+    const alike = on.some(([, ink, size]) => off.some(([, other, its]) => ink === other && Math.abs(size - its) < 2));
+    if (alike || strokes.some(([, ink]) => ink === canvas)) say("days look alike", node.parentElement);
   }
   return found;
 }

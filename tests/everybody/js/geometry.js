@@ -38,10 +38,13 @@
       say("pushed sideways", node, `${node.scrollWidth} of ${node.clientWidth}`);
   }
 
-  // Text that its own box or one around it cuts off, or that leaves the window.
+  // Text that its own box or one around it cuts off, or that leaves the window; tables and code are pushed towards their end.
   const cuts = (css, way) => ["hidden", "clip"].includes(way === "x" ? css.overflowX : css.overflowY);
   for (const {node, box} of lines) {
-    if (box.left < -1 || (box.right > wide + 1 && !node.closest(".table-scroll, pre"))) say("text outside the window", node);
+    const out = {left: box.left < -1, right: box.right > wide + 1};
+    const pushed = node.closest(".table-scroll, pre");
+    if (pushed) out[style(pushed).direction === "rtl" ? "left" : "right"] = false;
+    if (out.left || out.right) say("text outside the window", node);
     for (let at = node; at && at !== document.body; at = at.parentElement) {
       const css = style(at);
       if (css.display === "inline" || (!cuts(css, "x") && !cuts(css, "y"))) continue;

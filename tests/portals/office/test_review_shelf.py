@@ -63,9 +63,14 @@ def test_pause_and_back(browser, school, listing):
 
 
 def test_closing_needs_words_and_can_be_undone(browser, school, listing):
-    assert browser.post(url("listing-closing", school, listing.code)).status_code == 422
+    refused = browser.post(url("listing-closing", school, listing.code))
+    assert (refused.status_code, refused.context["lost"]) == (422, None), "its form is there and says what is wrong"
     browser.post(url("listing-closing", school, listing.code), {"close-note": "The host has left."})
     assert (again(listing).state, again(listing).close_reason) == ("closed", "office")
-    assert browser.post(url("listing-closing", school, listing.code), {"close-note": "Again."}).status_code == 409
+    second = browser.post(url("listing-closing", school, listing.code), {"close-note": "Again."})
+    assert (second.status_code, "<blockquote>Again.</blockquote>" in second.content.decode()) == (409, True)
+    empty = browser.post(url("listing-closing", school, listing.code))
+    assert list(empty.context["lost"].errors) == ["note"]
+    assert str(empty.context["lost"].errors["note"][0]) in empty.content.decode()
     browser.post(url("listing-reopening", school, listing.code), {"reopen-note": "A colleague takes over."})
     assert (again(listing).state, again(listing).close_reason) == ("published", "")
