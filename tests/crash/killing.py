@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Self, TypeVar
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from fortnight.activity.models import Heartbeat
 from tests.crash.chores import chore
@@ -45,6 +45,7 @@ class Load:
             with self._lock:
                 n = next(self._numbers[creation.name], None)
             if self.stopping.is_set() or n is None:
+                connection.close()  # else the pool has one less for those who come after
                 return
             answer, sending = insist(lambda creation=creation, n=n: send(creation, self.cast, n))
             if answer.status == 302:
