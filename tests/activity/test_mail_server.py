@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import suppress
 
 import pytest
+from django.db import connections
 
 from config.mail import mail_settings
 from fortnight.activity import sending
@@ -139,7 +140,12 @@ def test_a_stalling_server_keeps_neither_the_clock_nor_tasks_waiting(monkeypatch
     monkeypatch.setattr(sending, "send_due", stall)
     monkeypatch.setattr("fortnight.activity.clock.run_due", lambda **_more: rounds.release() or 1)
     worker = Worker()
-    thread = threading.Thread(target=worker.run)
+
+    def run() -> None:
+        worker.run()
+        connections.close_all()  # as a process does that ends
+
+    thread = threading.Thread(target=run)
     thread.start()
     assert stalls.wait(20)
     assert all(rounds.acquire(timeout=20) for _round in range(5))
