@@ -54,8 +54,17 @@ def programs_with_listings(school: School) -> list[Program]:
     return list(Program.objects.filter(school=school).exclude(state=Program.State.DRAFT).order_by("-work_start", "pk"))
 
 
+MOST_VIEWS = 50  # a school's; the form refuses more, so that none is kept and not shown
+
+
 def saved_views(school: School) -> list[SavedView]:
-    return list(SavedView.objects.filter(school=school).order_by("name")[:20])
+    return list(SavedView.objects.filter(school=school).order_by("name")[:MOST_VIEWS])
+
+
+def has_room_for_view(school: School, name: str) -> bool:
+    """A name that is taken takes the new filters."""
+    others = SavedView.objects.filter(school=school).exclude(name=name)
+    return others.count() < MOST_VIEWS
 
 
 def waiting_of(codes: list[str]) -> list[Listing]:

@@ -55,7 +55,8 @@ def _read(path: Path) -> Proof:
 
 def run(name: str, database: str) -> dict:
     """A proof in a process and an empty database of its own; its last line of JSON."""
-    environment = {**os.environ, "FORTNIGHT_TEST_DB": database}
+    # Proofs open many threads of their own, and each keeps a connection.
+    environment = {**os.environ, "FORTNIGHT_TEST_DB": database, "FORTNIGHT_DATABASE_POOL": "24"}
     found: dict = {}
     command = [sys.executable, "-u", "-m", f"tests.prove.prove_{name}"]
     begun = time.monotonic()

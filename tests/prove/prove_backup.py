@@ -75,13 +75,21 @@ def backup(name: str, *, careless: bool = False) -> Path:
     return archive
 
 
+def create(name: str) -> None:
+    """A database without tables, beside ours."""
+    import psycopg
+
+    with psycopg.connect(os.environ["FORTNIGHT_DATABASE_URL"], autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+
+
 def restored(archive: Path, name: str):
     """The database and the files of an empty place into which the archive was brought back."""
     folder = FOLDER / name
     url = f"sqlite:///{folder}/site.sqlite3"
     if SERVER is not None:
-        url = os.environ["FORTNIGHT_DATABASE_URL"].replace("/fortnight", f"/{name}")
-        opened(os.environ["FORTNIGHT_DATABASE_URL"])(f"CREATE DATABASE {name}; SELECT 1")
+        url = f"{os.environ['FORTNIGHT_DATABASE_URL'].rpartition('/')[0]}/{name}"
+        create(name)
     environment = {**os.environ, "FORTNIGHT_DATA_DIR": str(folder), "FORTNIGHT_DATABASE_URL": url}
     done = subprocess.run(
         [sys.executable, "-m", "fortnight.cli", "restore", str(archive)],

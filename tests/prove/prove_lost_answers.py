@@ -30,6 +30,7 @@ COVERS = (
     "with one event, and the page that the last answer leads to shows it. Negative control: a server that does not look at the keys."
 )
 ON = ("sqlite", "postgres")
+MOST = {"documents": 100, "saved views": 50}  # documents are dear to look at; a school has no more views
 NUMBER = int(os.environ.get("FORTNIGHT_PROVE_CREATIONS", "200"))
 HANDS = 4
 
@@ -54,7 +55,7 @@ def losing(number: int, findings: Findings) -> int:
         with LosingProxy(web.wait().port) as proxy:
             cast = Cast.prepare(number).through(proxy.port)
             for creation in CREATIONS:
-                judge(creation, cast, range(number // 2 if creation.name == "documents" else number), findings)
+                judge(creation, cast, range(min(number, MOST.get(creation.name, number))), findings)
             postings(cast, number, findings)
             return proxy.dropped
     finally:

@@ -22,7 +22,7 @@ LONGEST_NUMBER = 10
 
 
 def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse:
-    filters = QueueFilters.read(request.GET)
+    filters = QueueFilters.read(QueryDict(form.data.get("query", "")) if form else request.GET)
     page = queue_page(request.school, filters, moment=now(), number=page_number(request.GET.get("page")))
     context = {
         "page": page,
@@ -30,7 +30,7 @@ def queue(request: Request, *, form: SaveViewForm | None = None) -> HttpResponse
         "query": filters.query(),
         "choices": _choices(request, filters),
         "views": [(view.name, view.query, view.query == filters.query()) for view in saved_views(request.school)],
-        "form": form or SaveViewForm(initial={"query": filters.query()}),
+        "form": form or SaveViewForm(school=request.school, initial={"query": filters.query()}),
         "decides": request.person.role != "viewer",
     }
     return render(request, "office/review/queue.html", context, status=BAD if form else 200)
@@ -52,7 +52,7 @@ def _picked(value: str) -> tuple[str, int | None]:
 
 
 def views(request: Request) -> HttpResponse:
-    form = SaveViewForm(request.POST)
+    form = SaveViewForm(request.POST, school=request.school)
     if not form.is_valid():
         return queue(request, form=form)
     query = QueueFilters.read(QueryDict(form.cleaned_data["query"])).query()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fortnight.core.time import now
 from fortnight.postings.models import Listing, SavedView
+from fortnight.postings.review_queries import MOST_VIEWS
 from fortnight.programs.models import Mode
 from tests import factories
 
@@ -194,6 +195,17 @@ def test_views_are_saved_shared_and_removed(browser, as_user, director, school, 
     assert as_user(director).get(url("review", school)).context["views"] == [("Late ones", "waits=5", False)]
     browser.post(url("review-view-removal", school), {"name": "Late ones"})
     assert SavedView._base_manager.count() == 0
+
+
+def test_no_view_is_kept_that_would_not_be_shown(browser, school):
+    for number in range(MOST_VIEWS):
+        factories.SavedViewFactory(school=school, name=f"View {number:02d}")
+    refused = browser.post(url("review-views", school), {"name": "One more", "query": "waits=5"})
+    assert "There are 50 saved views already. Remove one that nobody uses." in refused.content.decode()
+    assert 'value="One more"' in refused.content.decode()
+    browser.post(url("review-views", school), {"name": "View 07", "query": "waits=5"})
+    shown = browser.get(url("review", school)).context["views"]
+    assert (len(shown), shown[7][:2]) == (50, ("View 07", "waits=5"))
 
 
 def test_two_persons_may_only_be_advised(browser, program, school, waiting, seat):

@@ -5,8 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.postings.models import Listing
+from fortnight.postings.review_queries import MOST_VIEWS, has_room_for_view
 from fortnight.programs.models import DeclineReason
-from fortnight.schools.models import Label
+from fortnight.schools.models import Label, School
 from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form
 
@@ -84,3 +85,15 @@ class WordsForm(Form):
 class SaveViewForm(Form):
     name = forms.CharField(label=_("Name of this view"), max_length=40)
     query = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+    def __init__(self, *args, school: School, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.school = school
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if not has_room_for_view(self.school, name):
+            raise forms.ValidationError(
+                _("There are %(number)s saved views already. Remove one that nobody uses.") % {"number": MOST_VIEWS}
+            )
+        return name
