@@ -36,7 +36,7 @@ def run(module: str, database: str, words: list[str]) -> dict:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             print(line, end="", flush=True)
-            if line.startswith("{"):
+            if line.startswith('{"'):
                 found = json.loads(line)
     if process.returncode or not found:
         raise SystemExit(f"{module} on {database} ended with {process.returncode}.")

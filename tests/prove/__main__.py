@@ -63,7 +63,7 @@ def run(name: str, database: str) -> dict:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
             print(line, end="", flush=True)
-            if line.startswith("{"):
+            if line.startswith('{"'):
                 found = json.loads(line)
     if not found:
         raise SystemExit(f"The proof {name} on {database} ended with {process.returncode} and told nothing.")

@@ -160,6 +160,7 @@ class Listing(Coded):
         indexes = [
             models.Index(fields=["program", "state", "-published_at", "-id"]),
             models.Index(fields=["program", "state", "deadline_at", "id"]),
+            models.Index(fields=["school", "state", "-published_at", "-id"]),
             models.Index(fields=["school", "state", "submitted_at", "id"]),
             models.Index(fields=["school", "change", "submitted_at", "id"]),
             models.Index(fields=["state", "deadline_at"]),
