@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.contrib.staticfiles import finders
 from django.db import models, transaction
 from django_scopes import scopes_disabled
+from playwright.sync_api import Error
 
 from fortnight.activity.models import Outbox
 from fortnight.postings import search
@@ -89,7 +90,10 @@ class Window:
     def open(self, sight: Sight) -> None:
         self.sight = sight
         self.page.goto(SITE + sight.path.split("#")[0], wait_until="load")
-        self.found += [f"{sight.name}: {odd}" for odd in self.page.evaluate(LOOK)]
+        try:
+            self.found += [f"{sight.name}: {odd}" for odd in self.page.evaluate(LOOK)]
+        except Error as error:  # what ran has led the page away while it was looked at
+            self._note(f"led away: {error.message.splitlines()[0]}")
         self.page.wait_for_timeout(10)
         self.opened += 1
 

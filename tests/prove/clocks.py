@@ -23,6 +23,7 @@ import django
 django.setup()
 
 import time_machine
+from django.db import connection
 from django.utils import timezone
 from django_scopes import scopes_disabled
 from django_tasks import task
@@ -66,17 +67,27 @@ def web(until: float) -> Iterator[str]:
 
 
 def worker(until: float) -> Iterator[str]:
-    """The clock, the mail and the tasks, and a look for dead workers in every round."""
+    """The clock, the mail and the tasks, and all the while a look for dead workers."""
     one = Worker()
     if silent := os.environ.get("FORTNIGHT_TEST_SILENT_AFTER"):
         background.SILENT_AFTER = timedelta(seconds=int(silent))
     one.beat()
     threading.Timer(until - time.monotonic(), one.stop).start()
+    looking = threading.Thread(target=look_for_the_dead, args=(one,))
+    looking.start()
     while one.may_go_on():
         one.round()
-        background.reap()
         yield ""
         time.sleep(0.1)
+    looking.join()
+
+
+def look_for_the_dead(one: Worker) -> None:
+    """Beside the tasks, for they are long: whoever is taken for dead is so in the middle of one."""
+    while one.may_go_on():
+        background.reap()
+        time.sleep(0.2)
+    connection.close()
 
 
 def main() -> None:

@@ -61,7 +61,7 @@ def strings(world: World, door: Door, half: int) -> list[Row]:
 def _unescaped(world: World, door: Door) -> Row:
     """The negative control: without escaping, what was typed comes back alive."""
     one, form = next(pair for pair in forms(world, door) if pair[1].action.endswith("/office/settings/labels/new/"))
-    data = {**form.filled(), "name": "<img src=x onerror=alert(1)>" * 9}
+    data = {**form.filled(), "name": '"><img src=x onerror=alert(1)>' * 9}  # it comes back in an attribute
     with UNESCAPED:
         found = naughty.odd_markup(door.ask(one, "POST", form.action, data))
     return ("negative control: escaping off", "found", f"{len(found)} found", bool(found))
