@@ -10,7 +10,7 @@ from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
 from fortnight.postings.models import FacetCount, Listing, Posting, Review
-from fortnight.postings.querysets import PostingQuerySet
+from fortnight.postings.querysets import ListingQuerySet, PostingQuerySet
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
 
@@ -88,12 +88,19 @@ def drafts_of(person: User) -> list[Posting]:
     return list(postings_of(person).drafts().select_related("employer", "host__user")[:MANY])
 
 
-def standing_of(person: User) -> list[Listing]:
-    """All listings of the person's employers, newest first, with what their cards show."""
+def standing_of(person: User) -> ListingQuerySet:
+    """All listings of the person's employers, those that go on first, with what their cards show."""
     with scopes_disabled():
         rows = Listing.objects.filter(employer__in=[seat.employer_id for seat in seats(person)])
-        related = rows.select_related("program__school", "posting__host__user", "employer", "sent")
-        return list(related.order_by("-submitted_at", "-pk")[:MANY])
+        return rows.select_related("program__school", "posting__host__user", "employer", "sent").going_on_first()
+
+
+def seasons_of_host(person: User) -> list[Program]:
+    """The open programs in which projects of the person's employers go on; without any, all that take projects today."""
+    with scopes_disabled():
+        mine = Listing.objects.filter(employer__in=[seat.employer_id for seat in seats(person)]).going_on()
+        rows = Program.objects.open().filter(pk__in=mine.order_by().values("program")).select_related("school")
+        return list(rows.order_by("work_start", "pk")) or programs_open_to_hosts()
 
 
 def changes_asked_of(person: User) -> list[Listing]:

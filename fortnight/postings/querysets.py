@@ -7,6 +7,8 @@ from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
 
+ENDED = ("closed", "withdrawn", "declined")
+
 
 class ListingQuerySet(models.QuerySet):
     def published(self) -> "ListingQuerySet":
@@ -40,6 +42,14 @@ class ListingQuerySet(models.QuerySet):
 
     def with_program(self) -> "ListingQuerySet":
         return self.select_related("program__policy", "school", "shown", "posting")
+
+    def going_on(self) -> "ListingQuerySet":
+        return self.exclude(state__in=ENDED)
+
+    def going_on_first(self) -> "ListingQuerySet":
+        """Then those that have ended; the newest first among both."""
+        ended = models.Case(models.When(state__in=ENDED, then=1), default=0)
+        return self.order_by(ended, "-submitted_at", "-pk")
 
 
 class PostingQuerySet(models.QuerySet):

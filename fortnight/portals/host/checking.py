@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from fortnight.core.transitions import MoveError
 from fortnight.portals.host.answers import sections
-from fortnight.portals.host.finding import ENDED, findings_about, joined, pointed
+from fortnight.portals.host.finding import findings_about, joined, pointed
 from fortnight.portals.host.yours import your_posting
 from fortnight.portals.http import Request
 from fortnight.postings.actions.posting import NotReady
 from fortnight.postings.changes import changed_columns, needs_review
 from fortnight.postings.models import Posting
 from fortnight.postings.queries import listings_of, wanted_programs
+from fortnight.postings.querysets import ENDED
 from fortnight.postings.scope_check import Finding
 from fortnight.workflows.submit_posting import submit_posting
 

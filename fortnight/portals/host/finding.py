@@ -7,10 +7,9 @@ from fortnight.core.time import now
 from fortnight.portals.host.forms.project import Page, field_id, page_of
 from fortnight.postings.models import Listing, Posting
 from fortnight.postings.queries import listings_of, programs_open_to_hosts, wanted_programs
+from fortnight.postings.querysets import ENDED
 from fortnight.postings.scope_check import Finding, scope_check
 from fortnight.programs.models import Program
-
-ENDED = {"closed", "withdrawn", "declined"}
 
 
 @dataclass(frozen=True)

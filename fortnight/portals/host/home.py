@@ -3,29 +3,29 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from fortnight.core.pages import page_of
 from fortnight.core.time import now
 from fortnight.portals.host import waiting_applicants  # noqa: F401 - registers what applicants mean for a host
 from fortnight.portals.host.cards import cards
-from fortnight.portals.host.finding import ENDED
 from fortnight.portals.host.waiting import what_waits
 from fortnight.portals.http import Request
 from fortnight.portals.season import seasons
-from fortnight.postings.queries import last_words, programs_open_to_hosts, standing_of
+from fortnight.postings.queries import last_words, seasons_of_host, standing_of
+from fortnight.postings.querysets import ENDED
+
+CARDS = 24
 
 
 def home(request: Request) -> HttpResponse:
     if not request.person.seats:
         return redirect("host:welcome")
-    listings = standing_of(request.user)
-    drawn = cards(listings, last_words(listings) if listings else {}, request.user)
-    programs = {
-        one.program_id: one.program for one in listings if one.program.state == "open" and one.state not in ENDED
-    }
-    programs = programs or {one.pk: one for one in programs_open_to_hosts()}
+    page = page_of(standing_of(request.user), request.GET.get("page"), size=CARDS)
+    drawn = cards(page.items, last_words(page.items) if page.items else {}, request.user)
     context = {
         "tasks": what_waits(request.user),
+        "page": page,
         "now_cards": [card for card in drawn if card.listing.state not in ENDED],
         "past_cards": [card for card in drawn if card.listing.state in ENDED],
-        "seasons": seasons(programs.values(), now()),
+        "seasons": seasons(seasons_of_host(request.user), now()),
     }
     return render(request, "host/home/home.html", context)

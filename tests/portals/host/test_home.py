@@ -56,6 +56,25 @@ def test_other_employers_projects_are_not_shown(listing, as_user):
     assert [card.listing for card in cards] == [listing]
 
 
+def test_many_projects_come_in_pages_those_that_go_on_first(seat, host, program, as_user, monkeypatch):
+    monkeypatch.setattr("fortnight.portals.host.home.CARDS", 2)
+    ended = factories.ListingFactory(posting__host=seat, program=program, closed=True)
+    older, newer = factories.ListingFactory.create_batch(2, posting__host=seat, program=program)
+    factories.ListingFactory(program=program)
+    browser = as_user(host)
+    first, second = (browser.get("/host/", {"page": number}) for number in (1, 2))
+    assert [card.listing for card in first.context["now_cards"]] == [newer, older]
+    assert [card.listing for card in second.context["past_cards"]] == [ended]
+    assert (first.context["past_cards"], second.context["now_cards"]) == ([], [])
+    assert "?page=2" in first.content.decode()
+
+
+def test_only_ended_projects_are_not_called_none(seat, host, program, as_user):
+    factories.ListingFactory(posting__host=seat, program=program, closed=True)
+    page = as_user(host).get("/host/").content.decode()
+    assert ("None is going on." in page, "No project yet" in page) == (True, False)
+
+
 @pytest.mark.parametrize("number", [1, 3, 25])
 def test_the_home_asks_the_same_however_many_projects(number, seat, host, program, as_user, django_assert_num_queries):
     factories.ListingFactory.create_batch(number, posting__host=seat, program=program)
@@ -65,7 +84,7 @@ def test_the_home_asks_the_same_however_many_projects(number, seat, host, progra
         assert browser.get("/host/").status_code == 200
 
 
-HOME = 15
+HOME = 16
 
 
 def test_a_host_pauses_resumes_and_closes(listing, host, as_user):
