@@ -31,7 +31,8 @@ class ListingQuerySet(models.QuerySet):
         return self.filter(employer=employer)
 
     def newest_first(self) -> "ListingQuerySet":
-        return self.select_related("program").order_by("-published_at", "-id")
+        """Programs are looked up afterwards: joined, they come first on SQLite, and all listings are sorted for a few."""
+        return self.prefetch_related("program").order_by("-published_at", "-id")
 
     def of_program(self, program: models.Model) -> "ListingQuerySet":
         return self.filter(program=program)

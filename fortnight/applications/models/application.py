@@ -123,6 +123,7 @@ class Application(Coded):
         indexes = [
             models.Index(fields=["listing", "state", "submitted_at", "id"]),
             models.Index(fields=["student", "state"]),
+            models.Index(fields=["employer", "state"]),
             models.Index(fields=["school", "state", "submitted_at"]),
         ]
         constraints = [
