@@ -1,16 +1,18 @@
 """`make prove`: the proofs that take too long for the suite, on the databases they are about; writes docs/developer/proofs.md.
 
 `python -m tests.prove races-postgres files-sqlite` runs only these anew and takes the rest from `var/prove/`;
-`python -m tests.prove --paper` only writes the page. A proof is a module `prove_NAME.py` here: the constants `TITLE`, `COVERS`
+`python -m tests.prove --paper` only writes the page. Two run at a time, the longest first. A proof is a module `prove_NAME.py` here: the constants `TITLE`, `COVERS`
 and `ON` at its top, progress on standard output, and as its last line JSON with `rows`: what, budget, measured, holds.
 """
 
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from tests.prove.paper import paper
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPER, KEPT = ROOT / "docs/developer/proofs.md", ROOT / "var/prove"
+LANES = 2
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def _read(path: Path) -> Proof:
 
 
 def run(name: str, database: str) -> dict:
-    """A proof in a process and an empty database of its own; its last line of JSON."""
+    """A proof in a process and an empty database of its own; its last line of JSON, or nothing."""
     # Proofs open many threads of their own, and each keeps a connection.
     environment = {**os.environ, "FORTNIGHT_TEST_DB": database, "FORTNIGHT_DATABASE_POOL": "24"}
     found: dict = {}
@@ -62,12 +65,14 @@ def run(name: str, database: str) -> dict:
     begun = time.monotonic()
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout:
-            print(line, end="", flush=True)
+            print(f"{name}-{database}: {line}", end="", flush=True)
             if line.startswith('{"'):
                 found = json.loads(line)
-    if not found:
-        raise SystemExit(f"The proof {name} on {database} ended with {process.returncode} and told nothing.")
-    return {**found, "day": f"{datetime.now(UTC):%Y-%m-%d}", "minutes": round((time.monotonic() - begun) / 60, 1)}
+    return found and {
+        **found,
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "minutes": round((time.monotonic() - begun) / 60, 1),
+    }
 
 
 def main(chosen: list[str]) -> int:
@@ -77,16 +82,33 @@ def main(chosen: list[str]) -> int:
     if unknown := [name for name in chosen if name not in parts and not only_paper]:
         raise SystemExit(f"There is no part {', '.join(unknown)}. The parts are: {', '.join(parts)}.")
     KEPT.mkdir(parents=True, exist_ok=True)
-    for name in [] if only_paper else chosen or parts:
-        print(f"\n== {name}", flush=True)
-        (KEPT / f"{name}.json").write_text(json.dumps(run(*parts[name])))
-    results = {
-        part: json.loads((KEPT / f"{part}.json").read_text()) for part in parts if (KEPT / f"{part}.json").exists()
-    }
+    lost = [] if only_paper else run_all({name: parts[name] for name in chosen or parts})
+    results = {part: kept for part in parts if (kept := _kept(part))}
     PAPER.write_text(paper(known, results))
     short = [f"{part}: {row['what']}" for part, each in results.items() for row in each["rows"] if not row["holds"]]
-    print(f"\nWritten: {PAPER}", *(f"Falls short: {each}" for each in short), sep="\n")
-    return 1 if short else 0
+    print(f"\nWritten: {PAPER}", *lost, *(f"Falls short: {each}" for each in short), sep="\n")
+    return 1 if short or lost else 0
+
+
+def run_all(parts: dict[str, tuple[str, str]]) -> list[str]:
+    """Keeps what each part told; sentences about those that told nothing."""
+    page = PAPER.read_text()
+    took = {part: float(minutes) for part, minutes in re.findall(r"tests\.prove (\S+)`, \S+, ([\d.]+) minutes", page)}
+    longest_first = sorted(parts, key=lambda part: -took.get(part, 0))
+    with ThreadPoolExecutor(LANES) as lanes:
+        return [lost for lost in lanes.map(lambda part: _run_and_keep(part, *parts[part]), longest_first) if lost]
+
+
+def _run_and_keep(part: str, name: str, database: str) -> str:
+    told = run(name, database)
+    if told:
+        (KEPT / f"{part}.json").write_text(json.dumps(told))
+    return "" if told else f"Told nothing: {part}. Run it alone and read why."
+
+
+def _kept(part: str) -> dict:
+    path = KEPT / f"{part}.json"
+    return json.loads(path.read_text()) if path.exists() else {}
 
 
 if __name__ == "__main__":
