@@ -11,6 +11,7 @@ from config.table import BadSetting
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 PATIENCE = 3  # seconds that a page waits for a connection to PostgreSQL
+PREPARE = 3  # times that a connection sends a query before PostgreSQL keeps its plan
 SILENCE = 15_000  # milliseconds after which a server that acknowledges nothing counts as gone
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728;"
@@ -58,6 +59,7 @@ def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str,
     given = entry.get("OPTIONS", {})
     planner = " ".join(f"-c {name}={value}" for name, value in PLANNER.items())
     options = {"connect_timeout": PATIENCE, "tcp_user_timeout": SILENCE, **given, "application_name": "fortnight"}
+    options |= _prepared(given.get("prepare_threshold"))
     options["options"] = f"{planner} {given.get('options', '')}".rstrip()
     if not testing:
         entry["CONN_HEALTH_CHECKS"] = True  # a connection from before a restart of the server is not handed out
@@ -65,3 +67,10 @@ def _postgresql(entry: dict[str, Any], *, pool: int, testing: bool) -> dict[str,
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": PATIENCE, "reconnect_timeout": 2}
     entry["OPTIONS"] = options
     return entry
+
+
+def _prepared(given: Any) -> dict[str, Any]:
+    """Values travel apart from the query, so that the server may keep plans; a pooler between may not bear that."""
+    if str(given).lower() in {"off", "no"}:
+        return {"server_side_binding": False, "prepare_threshold": None}
+    return {"server_side_binding": True, "prepare_threshold": PREPARE if given is None else int(given)}

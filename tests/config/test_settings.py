@@ -91,8 +91,17 @@ def test_postgresql_keeps_a_pool(tmp_path):
         "options": "-c jit=off -c random_page_cost=1.1 -c enable_mergejoin=off -c join_collapse_limit=4",
         "connect_timeout": 3,
         "tcp_user_timeout": 15_000,
+        "server_side_binding": True,
+        "prepare_threshold": 3,
         "pool": {"min_size": 1, "max_size": 3, "timeout": 3, "reconnect_timeout": 2},
     }
+
+
+@pytest.mark.parametrize(("given", "asked"), [("off", (False, None)), ("10", (True, 10))])
+def test_the_address_says_whether_the_server_keeps_plans(given, asked, tmp_path):
+    url = f"postgres://h/n?prepare_threshold={given}"
+    options = database_settings(url, base=tmp_path, pool=3, testing=False)["OPTIONS"]
+    assert (options["server_side_binding"], options["prepare_threshold"]) == asked
 
 
 def test_postgresql_plans_as_the_address_says_last(tmp_path):

@@ -7,6 +7,7 @@ from tests.house.code import HOUSE, ROOT, python_files
 
 COUNTED = {
     "host/applicants.py applicants": "tests/portals/host/test_applicants.py",
+    "host/home.py home": "tests/portals/host/test_home.py",
     "host/placements.py placements": "tests/portals/host/test_placements.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
     "office/home.py failures": "tests/portals/office/test_failures.py",
