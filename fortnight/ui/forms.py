@@ -49,6 +49,7 @@ RARE: dict[type[forms.Field], dict[str, Any]] = {
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # beyond, calendars and zones run out of numbers
 WHICH_YEAR = _("Look at the year: it should lie between %(first)d and %(last)d.")
 LONGEST = 10_000  # characters
+LONGEST_MOMENT = 60
 LIMITS = {
     "max_length": _("This is too long: at most {limit} characters fit."),
     "min_length": _("This is too short: at least {limit} characters, please."),
@@ -64,6 +65,7 @@ class PlainWords(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             _keep_in_our_times(field)
+            _look_no_further_than_a_moment(field)
             _keep_short(field)
             _name_what_is_wrong(field)
             _name_limits(field)
@@ -78,6 +80,13 @@ def _keep_in_our_times(field: forms.Field) -> None:
     else:
         return
     field.validators += [MinValueValidator(first, words), MaxValueValidator(last, words)]
+
+
+def _look_no_further_than_a_moment(field: forms.Field) -> None:
+    """A day or a moment is short; what is long is none, which saves trying it against a dozen patterns."""
+    if isinstance(field, forms.DateField | forms.DateTimeField):
+        read = field.to_python
+        field.to_python = lambda given: read("?" if isinstance(given, str) and len(given) > LONGEST_MOMENT else given)
 
 
 def _keep_short(field: forms.Field) -> None:

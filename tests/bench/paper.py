@@ -37,9 +37,11 @@ BUDGETS = {
     "search, a rare word": Budget(cpu=50),
     "search, a word in every row": Budget(cpu=50),
     "student, one submission": Budget(15, 25),
+    "host, home": Budget(cpu=100, size=75_000),  # of 3 projects and of 250
+    "office, home": Budget(cpu=150),  # adds up every listing of its seasons
 }
 FLAT_PAGES = {
-    "list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants", "host, home",
+    "list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants",
     "student, home", "student, own applications",
 }  # fmt: skip
 SEARCH = 50  # ms, p95

@@ -125,6 +125,7 @@ def test_own_sentences_win():
         (forms.DecimalField(max_digits=4, decimal_places=2), "12345", "This number is too large."),
         (forms.DecimalField(max_digits=4, decimal_places=2), "1e9", "This number is too large."),
         (forms.DecimalField(max_digits=4, decimal_places=2), "1.234", "This number has too many digits after the point."),
+        (forms.DateField(), "2027-01-31 " + "x" * 60, "That is not a day of the calendar. Write it like 2027-01-31."),
         (forms.CharField(), "a\x00b", "This holds a sign that is no character. Write it anew."),
     ],
 )  # fmt: skip
