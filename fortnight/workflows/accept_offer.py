@@ -11,7 +11,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.people.models import User
-from fortnight.placements.actions import create
+from fortnight.placements.actions.placement import create
 from fortnight.placements.models import Placement
 from fortnight.postings.actions.listing import close
 from fortnight.postings.actions.places import release_place, wait_for_turn

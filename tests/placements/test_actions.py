@@ -3,7 +3,7 @@
 import pytest
 
 from fortnight.activity.models import Event
-from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.models import Placement
 from tests import factories
 

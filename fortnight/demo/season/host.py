@@ -12,7 +12,7 @@ from fortnight.demo.season.postings import Cast
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Student
-from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
 from fortnight.workflows.accept_offer import accept_offer

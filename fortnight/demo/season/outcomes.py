@@ -10,7 +10,7 @@ from fortnight.activity.models import Event
 from fortnight.applications.models import Application, Offer
 from fortnight.demo import content
 from fortnight.demo.season.applications import event
-from fortnight.placements.actions import TERMS
+from fortnight.placements.actions.placement import TERMS
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
 from fortnight.schools.queries import business_deadline

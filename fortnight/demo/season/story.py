@@ -14,7 +14,7 @@ from fortnight.demo.season.school import Schools
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.people.actions.library import add_document
 from fortnight.people.models import Membership, Student, User
-from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.postings.models import Favourite, Listing
 from fortnight.schools.models import School
 from fortnight.workflows.accept_offer import accept_offer

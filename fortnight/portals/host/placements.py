@@ -9,7 +9,7 @@ from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_host
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
-from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request

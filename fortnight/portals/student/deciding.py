@@ -13,7 +13,7 @@ from fortnight.applications.queries import others_of
 from fortnight.applications.terms import differences, terms_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
-from fortnight.placements.actions import confirm_arrangements
+from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request

@@ -1,0 +1,3 @@
+from fortnight.placements.models.placement import Placement
+
+__all__ = ["Placement"]
