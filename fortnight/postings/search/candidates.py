@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from django.db import connection
-
 from fortnight.postings.search.backend import backend
 from fortnight.postings.search.filters import Filters
 from fortnight.postings.search.match import CAP, Match
@@ -57,7 +55,7 @@ def _read(parts: Sequence[tuple[Match, int]], *, alone: bool) -> list[Row]:
         inner, parameters = backend().newest(match, limit=limit, only=f"{NUMBER} > {CAP}" if alone else "")
         texts.append(_joined(at, f"({inner})", f"f{at}"))
         given += parameters
-    with connection.cursor() as cursor:
+    with backend().asking() as cursor:
         cursor.execute(sql + " UNION ALL ".join(texts), given)
         rows = sorted(cursor.fetchall(), key=itemgetter(1), reverse=True)
     return [*_sifted([row for row in rows if row[0] == FEW], parts), *(row for row in rows if row[0] != FEW)]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Sum
 
 from fortnight.postings.models import FacetCount, SearchRow
@@ -27,7 +26,7 @@ def soonest(match: Match, *, moment: datetime, until: int) -> list[tuple[int, in
     for days in _windows(match.programs, f"{moment:%Y-%m-%d}"):
         tags = tuple(f"closes:{day}" for day in days)
         sql, given = backend().newest(replace(match, groups=(*match.groups, tags)), limit=CAP)
-        with connection.cursor() as cursor:
+        with backend().asking() as cursor:
             cursor.execute(
                 f"SELECT r.id, r.listing_id FROM ({sql}) AS f JOIN postings_searchrow r ON r.id = f.id WHERE r.live"
                 " ORDER BY r.deadline_at, r.id DESC",

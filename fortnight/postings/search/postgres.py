@@ -1,9 +1,12 @@
 """PostgreSQL's tsvector."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
+from typing import Any
 
 from django.db import connection
+from django.db.backends.postgresql.base import Cursor
 
 from fortnight.postings.search.documents import Document
 from fortnight.postings.search.match import Match
@@ -16,6 +19,15 @@ DOCUMENT = (
 )
 WEIGHED = 400  # of more matches than candidates: each has the words, so that they tell little
 WEIGHTS = "'{0.1, 0.3, 0.5, 1.0}'"
+
+
+@contextmanager
+def asking() -> Iterator[Any]:
+    """A cursor that writes the values into the query: how many rows have a word decides the plan, so none is kept."""
+    with connection.cursor() as cursor:
+        cursor.cursor.close()
+        cursor.cursor = Cursor(connection.connection)  # type: ignore[call-arg]
+        yield cursor
 
 
 def write(rows: Iterable[tuple[int, Document]]) -> None:
@@ -57,7 +69,7 @@ def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
     """The candidates `rows` (newest first), best match first; of very many (`capped`) only the newest are weighed."""
     rest = rows[WEIGHED:] if capped else []
     condition, given = _words(match)
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(
             f"SELECT id FROM postings_fts WHERE id = ANY(%s)"
             f" ORDER BY ts_rank({WEIGHTS}, document, {condition}) DESC, id DESC",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from functools import lru_cache
 from hashlib import blake2s
+from typing import Any
 
 from django.db import connection
 
@@ -15,6 +16,10 @@ COLUMNS = "{title employer skills summary body}"
 HEADS = "{title skills}"
 NOTHING = '""'  # a phrase without words
 TELLING = "bm25(postings_fts, 10, 3, 5, 2, 1, 0)"
+
+
+def asking() -> Any:
+    return connection.cursor()
 
 
 def write(rows: Iterable[tuple[int, Document]]) -> None:
