@@ -63,12 +63,21 @@ class PlainWords(forms.BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            _keep_in_our_times(field)
-            _look_no_further_than_a_moment(field)
-            _keep_short(field)
-            _name_what_is_wrong(field)
-            _name_limits(field)
+        for name in self.fields:
+            self.speak_plainly(name)
+
+    def add(self, name: str, field: forms.Field) -> None:
+        """A field that a form gets for one person or one project."""
+        self.fields[name] = field
+        self.speak_plainly(name)
+
+    def speak_plainly(self, name: str) -> None:
+        field = self.fields[name]
+        _keep_in_our_times(field)
+        _look_no_further_than_a_moment(field)
+        _keep_short(field)
+        _name_what_is_wrong(field)
+        _name_limits(field)
 
 
 def _keep_in_our_times(field: forms.Field) -> None:

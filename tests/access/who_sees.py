@@ -36,7 +36,7 @@ WHO_SEES = {
     "Employer.website": "dtv",
     "Event.data": "",
     "Event.note": "",
-    "Host.phone": "gt",
+    "Host.phone": "dgtv",
     "Host.title": "dgtv",
     "HostNote.text": "t",
     "Interview.note": "s",

@@ -92,3 +92,10 @@ def test_a_colleague_is_invited_by_mail_and_nobody_twice(as_user, director, offi
     )  # fmt: skip
     answer = browser.post(url("invitation-withdrawal", school, OfficeInvitation._base_manager.get().pk), follow=True)
     assert said(answer) == ["The invitation of ana@x.example is withdrawn."]
+
+
+def test_the_office_may_ring_a_host_up(as_user, viewer, school):
+    seat = factories.HostFactory(phone="+1 617 555 0100")
+    vetting = factories.VettingFactory(school=school, employer=seat.employer)
+    page = as_user(viewer).get(url("employer", school, vetting.employer.code)).content.decode()
+    assert "<bdi>+1 617 555 0100</bdi>" in page

@@ -143,3 +143,14 @@ def test_a_decided_application_leads_on(as_user, application):
     Application._base_manager.filter(pk=application.pk).update(state="filled", ended_at=now())
     words = page_of(as_user, application).content.decode()
     assert f'href="/{application.school.slug}/{application.listing.program.slug}/projects/"' in words
+
+
+def test_what_is_too_long_is_said_in_plain_words_and_kept(as_user, program):
+    listing = factories.ListingFactory(program=program, sent__questions=["Why here?"])
+    draft = factories.ApplicationFactory(listing=listing, student__school=program.school, state="draft")
+    with scopes_disabled():
+        factories.AnswerFactory(application=draft, position=1, question="Why here?", text="")
+    given = {"answer_1": "a" * 5001, "keep": "1"}
+    answer = as_user(draft.student.user).post(f"/{program.school.slug}/my/applications/{draft.code}/write/", given)
+    assert answer.context["form"].errors["answer_1"] == ["This is too long: at most 5000 characters fit."]
+    assert "a" * 5001 in answer.content.decode()

@@ -30,18 +30,17 @@ class ApplicationForm(Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.library = {document.code: document for document in library}
         for kind in application.listing.materials:
-            self.fields[kind] = self._document_field(kind, library)
+            self.add(kind, self._document_field(kind, library))
         if Document.Kind.PORTFOLIO in application.listing.materials:
-            self.fields["portfolio_url"] = forms.URLField(
-                label=_("Or a link to your portfolio"), required=False, max_length=500, assume_scheme="https"
-            )
+            link = _("Or a link to your portfolio")
+            field = forms.URLField(label=link, required=False, max_length=500, assume_scheme="https")
+            self.add("portfolio_url", field)
         for answer in self.answers:
-            self.fields[f"answer_{answer.position}"] = ProseField(
-                label=answer.question, required=False, rows=7, max_length=LONGEST
-            )
+            field = ProseField(label=answer.question, required=False, rows=7, max_length=LONGEST)
+            self.add(f"answer_{answer.position}", field)
         for name in [*application.listing.materials, *(f"answer_{answer.position}" for answer in self.answers)]:
             self.fields[name].asked = True
-        self.fields["consent"] = forms.BooleanField(label=_("I agree to this"), required=False)
+        self.add("consent", forms.BooleanField(label=_("I agree to this"), required=False))
 
     @staticmethod
     def _document_field(kind: str, library: list[Document]) -> forms.ChoiceField:
