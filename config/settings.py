@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "fortnight.placements",
     "fortnight.workflows",
     "fortnight.exchange",
+    "fortnight.portals.placed",
     "fortnight.portals.student",
     "fortnight.portals.host",
     "fortnight.portals.office",

@@ -1,16 +1,17 @@
 """Who is told what of placements, and how their events read in a timeline."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from fortnight.activity.models import Event
-from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.applications import links
+from fortnight.placements import notices_pact  # noqa: F401 - registers what is told of pacts
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
-from fortnight.postings.people import hosts_of
+from fortnight.placements.telling import to_hosts, to_student
 
 reads("placement.created", lazy("The place was accepted"), "check", to_student=lazy("You accepted the place"))
 reads(
@@ -21,39 +22,32 @@ reads("placement.confirmed_by_host", lazy("%(who)s confirmed the arrangements"),
 reads("placement.arranged", lazy("Both sides have confirmed"), "check")
 
 
-def tell_student(event: Event, placement: Placement, kind: str, title: str, lines: list[str]) -> None:
-    path = links.placement_for_student(placement.code, placement.school)
-    letter = Letter(title, lines, (_("To the placement"), path), files=[calendar(placement)])
-    notify(event, to=[placement.student.user], kind=kind, letter=letter)
-
-
-def tell_hosts(event: Event, placement: Placement, kind: str, title: str, lines: list[str]) -> None:
-    path = links.placement_for_host(placement.code)
-    letter = Letter(title, lines, (_("To the placement"), path), files=[calendar(placement)])
-    notify(event, to=hosts_of(placement.listing.posting), kind=kind, letter=letter)
-
-
-def calendar(placement: Placement) -> tuple[str, str, bytes]:
-    return ("micro-internship.ics", "text/calendar", calendar_file(placement, url=""))
+def dates(placement: Placement) -> dict[str, Any]:
+    """The calendar file that goes with a letter."""
+    return {"files": [("micro-internship.ics", "text/calendar", calendar_file(placement, url=""))]}
 
 
 @tells("placement.confirmed_by_host")
 def host_confirmed(event: Event, placement: Placement) -> None:
     if placement.student_confirmed_at is None:
         title = _("Please confirm the arrangements for “%(title)s”") % {"title": placement.title}
-        tell_student(event, placement, "request", title, [_("Your host says that everything is settled.")])
+        to_student(
+            event, placement, "request", title, [_("Your host says that everything is settled.")], **dates(placement)
+        )
 
 
 @tells("placement.confirmed_by_student")
 def student_confirmed(event: Event, placement: Placement) -> None:
     if placement.host_confirmed_at is None:
         title = _("Please confirm the arrangements with %(student)s") % {"student": placement.student.name}
-        tell_hosts(event, placement, "request", title, [_("The student says that everything is settled.")])
+        to_hosts(
+            event, placement, "request", title, [_("The student says that everything is settled.")], **dates(placement)
+        )
 
 
 @tells("placement.arranged")
 def arranged(event: Event, placement: Placement) -> None:
     title = _("Everything is arranged for “%(title)s”") % {"title": placement.title}
     lines = [_("Both sides have confirmed. The dates are attached for your calendar.")]
-    tell_student(event, placement, "progress", title, lines)
-    tell_hosts(event, placement, "progress", title, lines)
+    to_student(event, placement, "progress", title, lines, **dates(placement))
+    to_hosts(event, placement, "progress", title, lines, **dates(placement))

@@ -86,6 +86,7 @@ def office_places(school: School, role: str) -> list[tuple[str, str]]:
         (_("Home"), base),
         (_("Review"), f"{base}review/"),
         (_("Projects"), f"{base}listings/"),
+        (_("Placements"), f"{base}placements/"),
         (_("Programs"), f"{base}programs/"),
         (_("Students"), f"{base}students/"),
         (_("Employers"), f"{base}employers/"),

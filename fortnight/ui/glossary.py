@@ -69,6 +69,10 @@ STATES: dict[str, dict[str, Word]] = {
         "arranging": Word(_("Being arranged"), "info", "clock"),
         "arranged": Word(_("Arranged"), "positive", "check"),
     },
+    "pact": {
+        "proposed": Word(_("Not agreed by both"), "info", "clock"),
+        "agreed": Word(_("Agreed by both"), "positive", "check"),
+    },
     "host": {
         "asked": Word(_("Waits for an owner"), "info", "clock"),
         "active": Word(_("Active"), "positive", "check"),

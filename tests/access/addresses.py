@@ -50,6 +50,7 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/office/students/": {"code": "student"},
     "<slug:school>/office/alumni/matches/": {"number": "match"},
     "<slug:school>/office/employers/": {"code": "employer"},
+    "<slug:school>/office/placements/": {"code": "placement"},
     "<slug:school>/office/programs/": {"code": "program"},
     "<slug:school>/office/programs/<str:code>/opening/": {"code": "prepared"},
     "<slug:school>/office/settings/closures/": {"number": "closure"},

@@ -119,6 +119,7 @@ def _applications(estate: Estate) -> dict[str, Any]:
     for kept in (factories.HostNoteFactory, factories.MarkFactory):
         kept(application=sent, host=estate["seat"])
     accepted = factories.OfferFactory(application=placed, state="accepted")
+    placement = factories.PlacementFactory(offer=accepted)
     return {
         "sent": sent,
         "draft_application": draft,
@@ -126,7 +127,8 @@ def _applications(estate: Estate) -> dict[str, Any]:
         "shortlisted": shortlisted,
         "paper": factories.AttachmentFactory(application=sent),
         "offer": factories.OfferFactory(application=offered),
-        "placement": factories.PlacementFactory(offer=accepted),
+        "placement": placement,
+        "pact": factories.PactFactory(placement=placement),
         **_talks(talking, estate["seat"]),
     }
 

@@ -49,6 +49,7 @@ SHAPES = {
     "JSON": _filled('{"a":['),
 }  # fmt: skip
 CUT = {"note", "accent_hue"}  # a button's box takes no more than is kept; beside a named colour the angle says nothing
+READ = "seen"  # which version somebody read, in a hidden field; where it is none, the summary says so
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def fields_to_fill(form: PageForm) -> list[str]:
 
 def said_so(form: PageForm, name: str) -> bool:
     """A field that a person sees, and whose words go through a form."""
-    return (form.fields[name].kind != "hidden" and name not in CUT) or "once" in form.fields
+    return name != READ and ((form.fields[name].kind != "hidden" and name not in CUT) or "once" in form.fields)
 
 
 def refused_beside(door: Door, one: Someone, form: PageForm, name: str) -> bool:

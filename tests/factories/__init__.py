@@ -40,7 +40,7 @@ from tests.factories.people import (
     StudentFactory,
     UserFactory,
 )
-from tests.factories.placements import PlacementFactory
+from tests.factories.placements import PactFactory, PactTextFactory, PlacementFactory
 from tests.factories.postings import (
     FavouriteFactory,
     ListingFactory,
@@ -83,6 +83,8 @@ __all__ = [
     "OfficeInvitationFactory",
     "OnceKeyFactory",
     "OutboxFactory",
+    "PactFactory",
+    "PactTextFactory",
     "PlacementFactory",
     "PolicyFactory",
     "PostingFactory",

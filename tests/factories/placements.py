@@ -1,7 +1,7 @@
 import factory
 
 from fortnight.applications.models import Application, Offer
-from fortnight.placements.models import Placement
+from fortnight.placements.models import Pact, PactText, Placement
 from tests.factories.applications import OfferFactory
 from tests.factories.base import RowFactory
 from tests.factories.dates import moment
@@ -34,3 +34,28 @@ class PlacementFactory(RowFactory):
     mentor_title = factory.SelfAttribute("listing.sent.mentor_title")
     mentor_email = factory.SelfAttribute("listing.sent.mentor_email")
     created_at = factory.LazyFunction(moment)
+
+
+class PactFactory(RowFactory):
+    """Proposed, agreed by nobody."""
+
+    class Meta:
+        model = Pact
+        skip_postgeneration_save = True
+
+    placement = factory.SubFactory(PlacementFactory)
+    text = factory.RelatedFactory("tests.factories.placements.PactTextFactory", factory_related_name="pact")
+
+
+class PactTextFactory(RowFactory):
+    class Meta:
+        model = PactText
+
+    pact = factory.SubFactory(PactFactory, text=None)
+    goals = "Find out which questions come twice."
+    deliverable = "A list of the ten most frequent questions with an answer each."
+    rhythm = "Mondays and Thursdays at ten, by video call."
+    answers = "Within a day."
+    backup = "Robin Vale, at the front desk."
+    ending = "The list is shown to the team on the last Friday."
+    at = factory.LazyFunction(moment)

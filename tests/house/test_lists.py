@@ -14,6 +14,7 @@ COUNTED = {
     "office/home.py unanswered": "tests/portals/office/test_lists.py",
     "office/people.py alumni": "tests/portals/office/test_lists.py",
     "office/people.py students": "tests/portals/office/test_lists.py",
+    "office/placements.py placements": "tests/portals/office/test_placements.py",
     "office/review.py queue": "tests/portals/office/test_review.py",
     "office/review_shelf.py listings": "tests/portals/office/test_review_shelf.py",
     "public/account.py notifications": "tests/portals/public/test_lists.py",

@@ -5,14 +5,8 @@ import pytest
 from fortnight.activity.models import Event
 from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.models import Placement
-from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
-
-
-@pytest.fixture
-def placement(listing, student):
-    return factories.PlacementFactory(offer__application__listing=listing, offer__application__student=student)
 
 
 def kinds(placement):

@@ -20,6 +20,7 @@ from tests import factories
 
 OFTEN = [
     "activity.tasks.reap_tasks",
+    "placements.tasks.remind_of_pacts",
     "postings.tasks.leave_the_filter_when_over",
     "workflows.tasks.end_offers",
     "workflows.tasks.scan_documents",
@@ -27,6 +28,7 @@ OFTEN = [
 NIGHTLY = [
     "activity.tasks.forget_old_words",
     "activity.tasks.tidy_up",
+    "placements.tasks.prepare_placements",
     "workflows.tasks.forget_sign_in_requests",
     "workflows.tasks.sweep_files",
 ]

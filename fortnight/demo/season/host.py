@@ -12,6 +12,7 @@ from fortnight.demo.season.postings import Cast
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Student
+from fortnight.placements.actions import pact
 from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
@@ -48,6 +49,9 @@ def _accepted(application: Application, seat: Host) -> None:
     with at(now() - timedelta(days=2)):
         placement = accept_offer(offer, by=application.student.user)
         confirm_arrangements(placement, by=application.student.user, side="student")
+        pact.agree(placement.pact, seen=1, by=application.student.user, side="student")
+    with at(now() - timedelta(days=1)):
+        pact.agree(placement.pact, seen=1, by=seat.user, side="host")
 
 
 def _offered(application: Application, seat: Host) -> None:

@@ -10,6 +10,7 @@ from fortnight.activity.models import Event
 from fortnight.applications.models import Application, Offer
 from fortnight.demo import content
 from fortnight.demo.season.applications import event
+from fortnight.demo.season.placed import write_pacts
 from fortnight.placements.actions.placement import TERMS
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
@@ -170,6 +171,7 @@ def _write(writer: Writer) -> None:
         event("placement.created", each.application, at=each.created_at, by=each.student.user_id, subject=each)
         for each in placements
     ]
+    writer.events += write_pacts(placements, writer.dice, over=writer.over, now=writer.now)
     Event.objects.bulk_create(sorted(writer.events, key=lambda each: each.at), batch_size=1000)
     counted: dict[int, int] = defaultdict(int)
     for row in writer.applications:

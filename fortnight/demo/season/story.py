@@ -14,6 +14,7 @@ from fortnight.demo.season.school import Schools
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.people.actions.library import add_document
 from fortnight.people.models import Membership, Student, User
+from fortnight.placements.actions import pact
 from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.postings.models import Favourite, Listing
 from fortnight.schools.models import School
@@ -113,6 +114,8 @@ def _placed(student: Student) -> None:
     with at(now() - timedelta(days=1)):
         placement = accept_offer(offer, by=student.user)
         confirm_arrangements(placement, by=host, side="host")
+        words = {**placement.pact.texts.get().words(), "answers": content.load("answers")["pact_answers"]}
+        pact.change(placement.pact, words, seen=1, by=host, side="host", agrees=True)
 
 
 def _other_school(schools: Schools, cast: Cast) -> None:

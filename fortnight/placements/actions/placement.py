@@ -4,10 +4,12 @@ from django.db import transaction
 
 from fortnight.activity.actions import record
 from fortnight.applications.models import Offer
+from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
-from fortnight.placements.models import Placement
+from fortnight.placements.actions.pact import propose
+from fortnight.placements.models import Pact, Placement
 
 TERMS = ("title", "starts_on", "ends_on", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
 
@@ -32,6 +34,7 @@ def create(offer: Offer, *, by: User) -> Placement:
         created_at=now(),
         **{term: getattr(offer, term) for term in TERMS},
     )
+    prepare(placement)
     record(
         "placement.created",
         placement,
@@ -41,6 +44,15 @@ def create(offer: Offer, *, by: User) -> Placement:
         student=offer.application.student,
     )
     return placement
+
+
+@in_one_piece
+def prepare(placement: Placement) -> bool:
+    """Propose what student and mentor then make their own; False when that is done. Placements of old have it done later."""
+    if Pact.objects.filter(placement=placement).exists():
+        return False
+    propose(placement)
+    return True
 
 
 @transaction.atomic

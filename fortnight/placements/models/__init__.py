@@ -1,3 +1,4 @@
+from fortnight.placements.models.pact import LINES, Pact, PactText, Side
 from fortnight.placements.models.placement import Placement
 
-__all__ = ["Placement"]
+__all__ = ["LINES", "Pact", "PactText", "Placement", "Side"]

@@ -63,7 +63,11 @@ class Placement(Coded):
 
     class Meta:
         ordering = ["starts_on", "id"]
-        indexes = [models.Index(fields=["school", "state", "starts_on"]), models.Index(fields=["student", "starts_on"])]
+        indexes = [
+            models.Index(fields=["school", "state", "starts_on"]),
+            models.Index(fields=["school", "starts_on", "id"]),
+            models.Index(fields=["student", "starts_on"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="placement_ends_after_it_begins"),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
+from fortnight.portals.placed.pact import known_pact
 from fortnight.ui.tags.texts import weeks
 from fortnight.ui.tags.times import days
 
@@ -32,7 +33,10 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    context = {"placement": given, "span": span_words(given), "timeline": timeline(given, audience="host")}
+    pact = known_pact(given)
+    parts = [pact] if pact else []
+    story = timeline(given, audience="host", also=parts)
+    context = {"placement": given, "pact": pact, "span": span_words(given), "timeline": story}
     return render(request, "host/placements/read.html", context)
 
 

@@ -4,7 +4,18 @@ from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import route
 from fortnight.portals.access import host, signed_in
-from fortnight.portals.host import checking, employer, home, project, standing, start, team, urls_deciding, welcome
+from fortnight.portals.host import (
+    checking,
+    employer,
+    home,
+    project,
+    standing,
+    start,
+    team,
+    urls_deciding,
+    urls_placements,
+    welcome,
+)
 
 app_name = "host"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -45,4 +56,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("postings/<code>/listings/<listing>/resumption/", standing.resumption, name="resumption", POST=host),
     route("postings/<code>/listings/<listing>/closing/", standing.closing_down, name="closing", POST=host),
     *urls_deciding.urlpatterns,
+    *urls_placements.urlpatterns,
 ]

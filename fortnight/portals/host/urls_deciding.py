@@ -1,8 +1,8 @@
-"""Addresses of applicants, their documents, talks, offers and placements."""
+"""Addresses of applicants, their documents, talks and offers."""
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import applicants, deciding, offering, papers, placements, rejecting, talks
+from fortnight.portals.host import applicants, deciding, offering, papers, rejecting, talks
 
 urlpatterns = [
     route("listings/<str:code>/applicants/", applicants.applicants, name="applicants", GET=host),
@@ -24,8 +24,4 @@ urlpatterns = [
     route("papers/<str:code>/<str:key>/", papers.paper_view, name="paper-view", GET=host),
     route("papers/<str:code>/<str:key>/page-<int:number>.png", papers.paper_page, name="paper-page", GET=host),
     route("papers/<str:code>/<str:key>/file.pdf", papers.paper_file, name="paper-file", GET=host),
-    route("placements/", placements.placements, name="placements", GET=host),
-    route("placements/<str:code>/", placements.placement, name="placement", GET=host),
-    route("placements/<str:code>/confirmation/", placements.confirmation, name="confirmation", POST=host),
-    route("placements/<str:code>/calendar.ics", placements.placement_calendar, name="placement-calendar", GET=host),
 ]

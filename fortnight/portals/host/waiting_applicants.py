@@ -1,4 +1,4 @@
-"""What waits for a host because of applicants and placements."""
+"""What waits for a host because of applicants."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +8,6 @@ from fortnight.applications.models import Interview
 from fortnight.applications.waiting import free_again_of, talks_of, unanswered_of, unread_messages_of
 from fortnight.core.time import now
 from fortnight.people.models import User
-from fortnight.placements.models import Placement
 from fortnight.portals.host.waiting import Task, waits
 
 SOON = 0.7  # of the days that the program promises
@@ -96,20 +95,4 @@ def messages_to_read(person: User) -> list[Task]:
             action=_("Answer"),
         )
         for application in unread_messages_of(person)
-    ]
-
-
-@waits
-def arrangements_to_confirm(person: User) -> list[Task]:
-    rows = Placement.objects.visible_to_host(person).waiting_for_host().for_reading()
-    return [
-        Task(
-            url=reverse("host:placement", args=[placement.code]),
-            text=_("Confirm the arrangements with %(name)s: “%(title)s”.")
-            % {"name": placement.student.name, "title": placement.title},
-            action=_("Confirm"),
-            when=placement.starts_on,
-            tone="caution" if placement.starts_on <= now().date() else "",
-        )
-        for placement in rows[:50]
     ]

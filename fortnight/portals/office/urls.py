@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from fortnight.portals.office import urls_people, urls_programs, urls_review
+from fortnight.portals.office import urls_people, urls_placements, urls_programs, urls_review
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_people.urlpatterns,
+    *urls_placements.urlpatterns,
     *urls_programs.urlpatterns,
     *urls_review.urlpatterns,
 ]

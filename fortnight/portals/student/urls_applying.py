@@ -1,4 +1,4 @@
-"""Addresses of applying, applications, talks, offers and placements."""
+"""Addresses of applying, applications, talks and offers."""
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
@@ -20,8 +20,4 @@ urlpatterns = [
     route("offers/<str:code>/", deciding.offer, name="offer", GET=student),
     route("offers/<str:code>/acceptance/", deciding.acceptance, name="acceptance", POST=student),
     route("offers/<str:code>/refusal/", deciding.refusal, name="refusal", GET=student, POST=student),
-    route("placements/", deciding.placements, name="placements", GET=student),
-    route("placements/<str:code>/", deciding.placement, name="placement", GET=student),
-    route("placements/<str:code>/confirmation/", deciding.confirmation, name="confirmation", POST=student),
-    route("placements/<str:code>/calendar.ics", deciding.placement_calendar, name="placement-calendar", GET=student),
 ]

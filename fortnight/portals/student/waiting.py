@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from fortnight.applications import waiting
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
-from fortnight.placements.models import Placement
+from fortnight.placements.models import Pact, Placement
 from fortnight.schools.models import School
 
 SOON = timedelta(days=2)
+MOST = 20  # of one kind
 TONES = ("danger", "caution", "")
 
 
@@ -83,6 +84,19 @@ def _placements(student: Student, school: School) -> list[Task]:
     ]
 
 
+def _pacts(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("pact", school, pact.placement.code),
+            _("Read the pact for “%(title)s”, and agree or change it.") % {"title": pact.placement.title},
+            _("Read"),
+            pact.placement.starts_on,
+            "caution" if pact.host_agreed_at else "",
+        )
+        for pact in Pact.objects.of_student(student).waiting_for("student", now().date())[:MOST]
+    ]
+
+
 def _letters(student: Student, school: School) -> list[Task]:
     return [
         Task(
@@ -107,4 +121,4 @@ def _drafts(student: Student, school: School) -> list[Task]:
     ]
 
 
-SOURCES = (_offers, _talks, _placements, _letters, _drafts, _resume)
+SOURCES = (_offers, _talks, _placements, _pacts, _letters, _drafts, _resume)

@@ -44,7 +44,7 @@ LISTS = {
     "documents/": (documents, 6),
     "seen/": (openings, 7),
     "placements/": (placements, 6),
-    "": (favourites, 14),
+    "": (favourites, 16),
 }
 
 
