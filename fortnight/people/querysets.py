@@ -14,6 +14,11 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
 
+class CommitmentQuerySet(models.QuerySet):
+    def of_student(self, student: models.Model) -> "CommitmentQuerySet":
+        return self.filter(student=student)
+
+
 class DocumentQuerySet(models.QuerySet):
     def current(self) -> "DocumentQuerySet":
         """The library as it stands: neither removed nor replaced by a newer version."""

@@ -75,6 +75,7 @@ def own_places(school: School) -> list[tuple[str, str]]:
     base = f"/{school.slug}/my/"
     return [
         (_("Your profile"), f"{base}profile/"),
+        (_("Your calendar"), f"{base}calendar/"),
         (_("Favourites"), f"{base}favourites/"),
         (_("Who has seen what you sent"), f"{base}seen/"),
     ]

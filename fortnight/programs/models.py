@@ -135,6 +135,10 @@ class Policy(models.Model):
     answer_days = models.PositiveSmallIntegerField(_("days within which applicants hear"), default=10)
     cap_mode = _mode(Mode.OFF)
     cap = models.PositiveSmallIntegerField(_("open applications a student at most"), default=3)
+    load_mode = models.CharField(max_length=8, choices=Mode, default=Mode.ADVISE, db_default=Mode.ADVISE)
+    load_max = models.PositiveSmallIntegerField(
+        _("hours a week that a student's placements may add up to"), default=40, db_default=40
+    )
     mentor_mode = _mode(Mode.REQUIRE)
     backup_mentor_mode = _mode(Mode.ADVISE)
     two_person_mode = _mode(Mode.OFF)

@@ -42,9 +42,14 @@ class School(models.Model):
 
 
 class Closure(models.Model):
-    """Days on which the school is closed; business days skip them."""
+    """Days of the school's calendar: it is closed, and business days skip them; or there are exams, and they do not."""
+
+    class Kind(models.TextChoices):
+        CLOSED = "closed", _("the school is closed")
+        EXAMS = "exams", _("exams")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="closures")
+    kind = models.CharField(_("what it is"), max_length=8, choices=Kind, default=Kind.CLOSED, db_default=Kind.CLOSED)
     name = models.CharField(_("name"), max_length=100)
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from fortnight.core.time import add_business_days
 from fortnight.core.time import business_days_left as days_left
-from fortnight.schools.models import School
+from fortnight.schools.models import Closure, School
 
 
 def closed_days(school: School) -> list[tuple[date, date]]:
     """The school's closures as (first day, last day)."""
-    return list(school.closures.values_list("first_day", "last_day"))
+    return list(school.closures.filter(kind=Closure.Kind.CLOSED).values_list("first_day", "last_day"))
 
 
 def business_deadline(school: School, *, at: datetime, days: int) -> datetime:

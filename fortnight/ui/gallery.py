@@ -108,6 +108,24 @@ def _season() -> dict[str, Any]:
     }
 
 
+def _fits() -> list[SimpleNamespace]:
+    """As a student's calendar is judged."""
+    full = "The week of 11 January comes to 51 hours (20 here, 10 of placements and 21 of your own)."
+    words = "60 hours in 3 weeks from 6 January."
+    return [
+        SimpleNamespace(verdict="fits", words=f"{words} Nothing in your calendar stands against it.", reasons=[]),
+        SimpleNamespace(verdict="tight", words=words, reasons=[SimpleNamespace(words=full)]),
+        SimpleNamespace(
+            verdict="clashes",
+            words=words,
+            reasons=[
+                SimpleNamespace(words=full.replace("51", "71").replace("21", "41")),
+                SimpleNamespace(words="Exams fall into it: Final exams, 18 January to 20 January."),
+            ],
+        ),
+    ]
+
+
 def _numbers() -> dict[str, Any]:
     return {
         "facets": [("remote", "Remote", 31, True), ("hybrid", "Hybrid", 12, False), ("onsite", "On site", 0, False)],
@@ -169,6 +187,7 @@ def samples(asked: Mapping[str, str]) -> dict[str, Any]:
         "form": SampleForm(auto_id="sample_%s"),
         "wrong": wrong,
         "options": _options(),
+        "fits": _fits(),
         "states": [(model, list(words)) for model, words in STATES.items()],
         "page": Paginator(range(200), 25).page(2),
         "tones": ("", "accent", "info", "positive", "caution", "danger"),

@@ -73,6 +73,11 @@ STATES: dict[str, dict[str, Word]] = {
         "proposed": Word(_("Not agreed by both"), "info", "clock"),
         "agreed": Word(_("Agreed by both"), "positive", "check"),
     },
+    "fit": {
+        "fits": Word(_("Fits"), "positive", "check"),
+        "tight": Word(_("Tight"), "caution", "clock"),
+        "clashes": Word(_("Clashes"), "danger", "warning"),
+    },
     "host": {
         "asked": Word(_("Waits for an owner"), "info", "clock"),
         "active": Word(_("Active"), "positive", "check"),

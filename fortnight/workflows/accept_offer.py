@@ -9,9 +9,11 @@ from fortnight.applications.models import Application, Offer
 from fortnight.applications.queries import others_of
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
-from fortnight.core.transitions import MoveError
+from fortnight.core.transitions import MoveError, MoveRefused
+from fortnight.people.actions import turn
 from fortnight.people.models import User
 from fortnight.placements.actions.placement import create
+from fortnight.placements.fit import too_much
 from fortnight.placements.models import Placement
 from fortnight.postings.actions.listing import close
 from fortnight.postings.actions.places import release_place, wait_for_turn
@@ -20,12 +22,23 @@ from fortnight.postings.models import Listing
 
 @in_one_piece
 def accept_offer(offer: Offer, *, by: User) -> Placement:
-    """Accept before the deadline. Raises `MoveLost` when the offer has ended or its time is over."""
+    """Accept before the deadline. Raises `MoveLost` when the offer has ended or its time is over, `MoveRefused` when the
+    student's placements would come to more hours a week than the program allows.
+
+    The student's turn comes first: of two offers accepted at once, the second counts the first one's hours too.
+    """
+    turn.wait_for_turn(offer.application.student_id)
+    _refuse_too_much(offer)
     end_offer(offer, "accept", by=by, guard={"decide_by__gt": now()})
     placement = create(offer, by=by)
     _end_others(offer, by=by)
     _close_if_filled(offer.listing)
     return placement
+
+
+def _refuse_too_much(offer: Offer) -> None:
+    if reasons := too_much(offer):
+        raise MoveRefused(" ".join(reasons), move=Offer.MOVES.by_name["accept"], subject=offer)
 
 
 def _end_others(offer: Offer, *, by: User) -> None:

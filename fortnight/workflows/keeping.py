@@ -50,6 +50,7 @@ KEPT: dict[str, Kept] = {
         _("the line of the school’s roster and the profile"), ("user",), LIVES,
         {"number": "", "name": ERASED, "field": "", "second_field": "", "graduation": None, "skills": [], "links": [], "about": ""},
     ),
+    "people.Commitment": Kept(_("what else takes the student’s week, which nobody else reads"), STUDENT, LIVES, DELETED),
     "people.Document": Kept(_("documents of the library"), STUDENT, _("until the student removes them, then with the applications that hold them"), DELETED),
     "people.Consent": Kept(_("what the student agreed to disclose"), STUDENT, _("for good: the law asks for an account of disclosures"), {"text": ERASED}),
     "people.AlumniRecord": Kept(_("the line of the school’s alumni directory"), ("email__email",), _("until the school changes its directory")),

@@ -37,6 +37,7 @@ NAMES: dict[str, dict[str, str]] = {
     "host/offers/": {"code": "offer"},
     "host/papers/": {"code": "paper", "key": "key", "number": "page_number"},
     "host/placements/": {"code": "placement"},
+    "<slug:school>/my/calendar/": {"code": "commitment"},
     "<slug:school>/my/documents/": {"code": "document"},
     "<slug:school>/my/projects/": {"code": "listing"},
     "<slug:school>/my/applications/": {"code": "sent"},

@@ -149,6 +149,7 @@ def _person(estate: Estate) -> dict[str, Any]:
     event = factories.EventFactory(school=estate["school"])
     return {
         "document": factories.DocumentFactory(student=estate["student"], is_default=True),
+        "commitment": factories.CommitmentFactory(student=estate["student"]),
         "notification": factories.NotificationFactory(user=user, event=event, url="/account/"),
         "session": UserSession.objects.create(user=user, session_key=f"elsewhere-{user.pk}", ip="192.0.2.7"),
         "codes": Authenticator.objects.create(

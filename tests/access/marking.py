@@ -23,6 +23,7 @@ MARK = "zqxsealedzqx"
 TEXTS = (models.CharField, models.TextField)
 # What a text means to the machine; and what everybody may know: schools, and the names of seasons in which to post.
 STRUCTURE = {
+    "Commitment": {"by_week"},
     "Consent": {"text_version", "given_how"},
     "Event": {"kind", "subject_type"},
     "FacetCount": {"facet", "value"},

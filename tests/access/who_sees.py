@@ -21,6 +21,7 @@ WHO_SEES = {
     "Attachment.title": "st",
     "BroughtIn.external_id": "",
     "Closure.name": "d",
+    "Commitment.name": "s",
     "Consent.purpose": "s",
     "Consent.recipient": "s",
     "Consent.records": "s",

@@ -31,6 +31,7 @@ from tests.factories.exchange import BroughtInFactory
 from tests.factories.files import pdf
 from tests.factories.people import (
     AlumniRecordFactory,
+    CommitmentFactory,
     ConsentFactory,
     DocumentFactory,
     MembershipFactory,
@@ -62,6 +63,7 @@ __all__ = [
     "AttachmentFactory",
     "BroughtInFactory",
     "ClosureFactory",
+    "CommitmentFactory",
     "ConsentFactory",
     "DeclineReasonFactory",
     "DocumentFactory",

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 
 from fortnight.people.models import (
     AlumniRecord,
+    Commitment,
     Consent,
     Document,
     Level,
@@ -107,6 +108,19 @@ class DocumentFactory(RowFactory):
     size = factory.LazyAttribute(lambda o: len(o.content))
     pages = 1
     sha256 = factory.LazyAttribute(lambda o: hashlib.sha256(o.content).hexdigest())
+
+
+class CommitmentFactory(RowFactory):
+    """Ten hours a week through the season of work."""
+
+    class Meta:
+        model = Commitment
+
+    student = factory.SubFactory(StudentFactory)
+    name = factory.Sequence(lambda n: f"Course {n}")
+    first_day = factory.LazyFunction(lambda: day(30))
+    last_day = factory.LazyFunction(lambda: day(80))
+    hours = 10
 
 
 class ConsentFactory(RowFactory):

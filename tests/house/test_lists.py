@@ -19,6 +19,7 @@ COUNTED = {
     "office/review_shelf.py listings": "tests/portals/office/test_review_shelf.py",
     "public/account.py notifications": "tests/portals/public/test_lists.py",
     "public/listings.py listings": "tests/portals/public/test_lists.py",
+    "student/calendar.py weeks": "tests/portals/student/test_lists.py",
     "student/own.py favourites": "tests/portals/student/test_lists.py",
     "student/own.py seen": "tests/portals/student/test_lists.py",
 }

@@ -50,7 +50,7 @@ def sent(application):
 
 
 OFFICE = {
-    "closure": ("settings/closures/new/", {"first_day": "2027-01-04", "last_day": "2027-01-05"}, "Closure"),
+    "closure": ("settings/closures/new/", {"kind": "closed", "first_day": "2027-01-04", "last_day": "2027-01-05"}, "Closure"),
     "label": ("settings/labels/new/", {"name": "Field work", "retired": []}, "Label"),
     "reason": ("settings/reasons/new/", {"text": "Too far away.", "retired": []}, "DeclineReason"),
     "colleague": ("team/", {"email": "new@office.example", "role": "viewer"}, "OfficeInvitation"),

@@ -19,6 +19,7 @@ from fortnight.workflows import make_offer as offering
 from fortnight.workflows.accept_offer import accept_offer
 from fortnight.workflows.end_offer import rescind_offer
 from tests import factories
+from tests.factories.dates import day
 from tests.workflows.test_offers import terms_of
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -158,3 +159,40 @@ def test_two_students_take_the_last_two_places_and_the_listing_closes(listing, h
     assert race([accepting(pk) for pk in offers]) == {"won": 2}
     with scope(school=listing.school):
         assert Listing.objects.get(pk=listing.pk).state == "closed"
+
+
+@pytest.fixture
+def two_offers(school, student):
+    """Of two programs, on days that lie in neither's season of work: accepting one does not end the other."""
+    offers = []
+    with scope(school=school):
+        for _each in range(2):
+            program = factories.ProgramFactory(school=school, policy__load_mode="require", policy__load_max=30)
+            application = factories.ApplicationFactory(
+                student=student, state="offered", listing__program=program, listing__held=1
+            )
+            days = {"starts_on": day(200), "ends_on": day(220)}
+            offers.append(factories.OfferFactory(application=application, **days).pk)
+    return offers
+
+
+@pytest.mark.parametrize("_round", range(ROUNDS))
+def test_two_offers_accepted_at_once_stay_within_the_hours_of_a_week(two_offers, _round):
+    assert race([accepting(pk) for pk in two_offers]) == {"won": 1, "MoveRefused": 1}
+
+
+def test_without_a_turn_of_their_own_both_pass(two_offers, monkeypatch):
+    """The negative control: each looks before the other has written. On SQLite the transaction itself is the turn."""
+    both = Barrier(2, timeout=1)
+    look = accepting_module.too_much
+
+    def look_together(offer: Offer) -> list[str]:
+        found = look(offer)
+        with suppress(BrokenBarrierError):
+            both.wait()
+        return found
+
+    monkeypatch.setattr(accepting_module, "too_much", look_together)
+    monkeypatch.setattr(accepting_module.turn, "wait_for_turn", lambda _student: None)
+    serial = connection.vendor == "sqlite"
+    assert race([accepting(pk) for pk in two_offers]) == ({"won": 1, "MoveRefused": 1} if serial else {"won": 2})

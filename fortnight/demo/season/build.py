@@ -12,6 +12,7 @@ from fortnight.activity.models import Outbox
 from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.season import applications, office, outcomes
+from fortnight.demo.season.calendars import set_exams, state_commitments
 from fortnight.demo.season.dates import Season, at, current_season
 from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
@@ -62,6 +63,8 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         say("the characters and what they are in the middle of …")
         tell_story(made.schools, made.cast)
         tell_hosts_story(made.cast, _whole(own), made.students)
+        set_exams(schools.first, season)
+        state_commitments(season)
         _office(made)
         _mail_is_sent()
         office.fail_a_mail(schools.first, made.officers[0])

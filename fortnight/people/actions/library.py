@@ -10,6 +10,7 @@ from fortnight.core.codes import new_code
 from fortnight.core.scanner import Scan
 from fortnight.core.time import now
 from fortnight.core.uploads import Facts
+from fortnight.people.actions.turn import wait_for_turn
 from fortnight.people.models import Document, Student
 
 
@@ -19,7 +20,7 @@ def add_document(student: Student, *, kind: str, title: str, content: bytes, fac
 
     The first résumé is the usual one.
     """
-    _one_at_a_time(student.pk)
+    wait_for_turn(student.pk)
     former = student.documents.current().filter(kind=kind, title=title).first()
     if former and former.sha256 == facts.sha256:
         return former
@@ -41,11 +42,6 @@ def add_document(student: Student, *, kind: str, title: str, content: bytes, fac
     )
 
 
-def _one_at_a_time(student: int) -> None:
-    """Two browsers of one student: the second waits, and then sees what the first did."""
-    Student._base_manager.select_for_update().only("pk").get(pk=student)
-
-
 def _has_usual(student: Student) -> bool:
     return student.documents.filter(is_default=True, kind=Document.Kind.RESUME, removed_at=None).exists()
 
@@ -53,7 +49,7 @@ def _has_usual(student: Student) -> bool:
 @transaction.atomic
 def make_usual(document: Document) -> bool:
     """The résumé that drafts begin with; False when it is no longer in the library."""
-    _one_at_a_time(document.student_id)
+    wait_for_turn(document.student_id)
     mine = Document.objects.current().filter(student=document.student_id, kind=Document.Kind.RESUME)
     if not mine.filter(pk=document.pk).exists():
         return False

@@ -1,11 +1,13 @@
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from fortnight.core.codes import Coded
 from fortnight.core.scanner import WITHHELD, Scan
-from fortnight.people.querysets import DocumentQuerySet, StudentQuerySet
+from fortnight.people.querysets import CommitmentQuerySet, DocumentQuerySet, StudentQuerySet
 from fortnight.schools.models import School
 
 
@@ -53,6 +55,34 @@ class Student(Coded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Commitment(Coded):
+    """What else takes a student's week. Private: nobody but the student reads it, neither the office nor hosts."""
+
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="commitments")
+    name = models.CharField(_("what it is"), max_length=100)
+    first_day = models.DateField(_("from"))
+    last_day = models.DateField(_("to"))
+    hours = models.PositiveSmallIntegerField(_("hours a week"))
+    by_week = models.JSONField(default=dict, blank=True, help_text='weeks that differ: {"2027-01-11": 25}, by Monday')
+
+    objects = ScopedManager(school="student__school", _manager_class=models.Manager.from_queryset(CommitmentQuerySet))
+
+    class Meta:
+        ordering = ["first_day", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="commitment_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(hours__lte=100), name="commitment_within_a_week"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def mondays(self) -> list[date]:
+        """Of the weeks that it touches."""
+        monday = self.first_day - timedelta(days=self.first_day.weekday())
+        return [monday + timedelta(weeks=at) for at in range((self.last_day - monday).days // 7 + 1)]
 
 
 class Document(Coded):

@@ -62,9 +62,15 @@ def closure_add(request: Request) -> HttpResponse:
     form = ClosureForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         school_settings.add_closure(request.school, form.cleaned_data, by=request.user)
-        messages.success(request, _("Business days skip these days from now on."))
+        messages.success(request, words_of(form.cleaned_data["kind"]))
         return redirect("office:settings", school=request.school.slug)
-    return one_form(request, form, _("Add a closure"))
+    return one_form(request, form, _("Add days to the calendar"))
+
+
+def words_of(kind: str) -> str:
+    if kind == Closure.Kind.EXAMS:
+        return _("Projects say from now on when exams fall into them.")
+    return _("Business days skip these days from now on.")
 
 
 def closure_removal(request: Request, number: int) -> HttpResponse:

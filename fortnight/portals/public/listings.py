@@ -1,5 +1,6 @@
 """The list of projects and the page of one. A program may show them to everybody or to members only."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from fortnight.applications.eligibility import may_apply, standing
 from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.people.models import Document
+from fortnight.placements.fit import Calendar, calendar_of, fit_of_listing
 from fortnight.portals.http import Request
 from fortnight.portals.public.facets import chosen, groups
 from fortnight.portals.public.programs import may_see, shown_program
@@ -44,7 +46,7 @@ def listings(request: Request, program: str) -> HttpResponse:
         "program": given,
         "found": found,
         "instead": instead,
-        "cards": [card(given, listing, f"{request.path}{listing.code}/") for listing in found.listings],
+        "cards": cards(request, given, found.listings),
         "groups": groups(found.facets),
         "chosen_ones": chosen(filters, found.facets, **kept),
         "words": words,
@@ -81,7 +83,13 @@ def sorts(words: str) -> list[tuple[str, object]]:
     return [("", SORT_WORDS[usual]), *((name, SORT_WORDS[name]) for name in others)]
 
 
-def card(program: Program, listing: Listing, url: str = "") -> dict[str, object]:
+def cards(request: Request, program: Program, found: Sequence[Listing]) -> list[dict[str, object]]:
+    """To a student each says how it lies in their calendar, which is read once."""
+    calendar = calendar_of(request.person.student) if request.person.student else None
+    return [card(program, listing, f"{request.path}{listing.code}/", calendar) for listing in found]
+
+
+def card(program: Program, listing: Listing, url: str = "", calendar: Calendar | None = None) -> dict[str, object]:
     left = listing.deadline_at - now()
     return {
         "listing": listing,
@@ -89,6 +97,7 @@ def card(program: Program, listing: Listing, url: str = "") -> dict[str, object]
         "span": span_of(listing, program),
         "soon": timedelta(0) < left < SOON,
         "over": left <= timedelta(0),
+        "fit": fit_of_listing(listing, program, calendar) if calendar else None,
     }
 
 
@@ -105,7 +114,7 @@ def listing(request: Request, program: str, code: str) -> HttpResponse:
         "listing": given,
         "text": given.shown,
         "labels": given.label_links.select_related("label"),
-        "drawn": card(given_program, given),
+        "drawn": card(given_program, given, calendar=calendar_of(student) if student else None),
         "coarse": coarse(given.applicants),
         "material_words": [Document.Kind(kind).label for kind in given.materials],
         "sign_in_here": f"{reverse('sign-in')}?{urlencode({'next': request.path})}",

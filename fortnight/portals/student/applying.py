@@ -16,6 +16,7 @@ from fortnight.applications.models import Application
 from fortnight.applications.queries import answer_by
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
+from fortnight.placements.fit import calendar_of, fit_of_listing
 from fortnight.portals.http import Request
 from fortnight.portals.student.deeds import attempt_button, sentence
 from fortnight.portals.student.forms.applying import ApplicationForm
@@ -143,6 +144,7 @@ def writing_context(application: Application, form: ApplicationForm) -> dict[str
         if application.state == Application.State.DRAFT
         else [],
         "wording": wording(listing, list(listing.materials)),
+        "fit": fit_of_listing(listing, listing.program, calendar_of(application.student)),
     }
 
 

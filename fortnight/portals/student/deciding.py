@@ -11,6 +11,7 @@ from fortnight.applications.queries import others_of
 from fortnight.applications.terms import differences, terms_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
+from fortnight.placements.fit import RANK, calendar_of, fit_of_offer
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
 from fortnight.portals.student.deeds import NOT_DONE, attempt, sentence
@@ -32,12 +33,16 @@ def offer(request: Request, code: str) -> HttpResponse:
         "others": others_of(given),
         "differs": differences(given),
         "hourly": terms_of(given).hourly if given.pay == Pay.STIPEND else None,
+        "fit": fit_of_offer(given, calendar_of(request.person.student)) if given.state == Offer.State.OPEN else None,
     }
     return render(request, "student/offers/read.html", context)
 
 
 def acceptance(request: Request, code: str) -> HttpResponse:
     given = own_offer(request, code)
+    if worse_than_known(request, given):
+        messages.warning(request, _("Your calendar has changed since you opened this page. Please look again."))
+        return redirect("student:offer", school=request.school.slug, code=code)
     try:
         placement = accept_offer(given, by=request.user)
     except MoveError as error:
@@ -48,6 +53,14 @@ def acceptance(request: Request, code: str) -> HttpResponse:
         return redirect("student:offer", school=request.school.slug, code=code)
     messages.success(request, _("The place is yours. Now settle the arrangements with your mentor."))
     return redirect("student:placement", school=request.school.slug, code=placement.code)
+
+
+def worse_than_known(request: Request, given: Offer) -> bool:
+    """Whether the warning that was confirmed is weaker than the one that belongs here; what has ended needs none."""
+    if given.state != Offer.State.OPEN:
+        return False
+    known = RANK.get(request.POST.get("known", ""), 0)
+    return RANK[fit_of_offer(given, calendar_of(request.person.student)).verdict] > known
 
 
 @once

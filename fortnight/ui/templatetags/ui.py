@@ -3,6 +3,7 @@
 from fortnight.ui.tags import (  # noqa: F401 - each registers its tags
     buttons,
     charts,
+    fits,
     forms,
     frame,
     lists,

@@ -68,6 +68,7 @@ def test_every_rule_is_kept_and_read_by_viewers(browser, as_user, viewer, school
         ("Time to decide", "advise", "5 business days"),
         ("Answer promise", "advise", "10 days"),
         ("Open applications", "off", ""),
+        ("All placements together", "advise", "40"),
         ("Mentor", "advise", ""),
         ("Backup mentor", "advise", ""),
         ("Two officers", "advise", ""),

@@ -62,7 +62,9 @@ def test_every_colour_is_drawn_as_it_will_look(as_user, director, school):
 @pytest.mark.parametrize(("last", "status"), [("2027-07-02", 302), ("2027-07-03", 422), ("2036-12-31", 422)])
 def test_a_closure_is_half_a_year_at_most(as_user, director, school, last, status):
     url = reverse("office:closure-add", args=[school.slug])
-    answer = as_user(director).post(url, {"name": "Break", "first_day": "2027-01-01", "last_day": last})
+    answer = as_user(director).post(
+        url, {"kind": "closed", "name": "Break", "first_day": "2027-01-01", "last_day": last}
+    )
     assert answer.status_code == status
     if status == 422:
         said = ["At most 183 days in a row. Look at the year, or close in parts."]

@@ -18,6 +18,21 @@ def test_projects(number, program, client, unscoped, django_assert_num_queries):
 
 
 @NUMBERS
+def test_projects_in_a_students_calendar(number, program, student, as_user, unscoped, django_assert_num_queries):
+    """Who asks, the same as everybody, and the calendar: days off, placements, commitments and the program's rule."""
+    for listing in factories.ListingFactory.create_batch(number, program=program):
+        search.put(listing)
+    for _each in range(number):
+        factories.CommitmentFactory(student=student)
+        factories.PlacementFactory(offer__application__student=student, offer__application__listing__program=program)
+    browser = as_user(student.user)
+    browser.get("/account/")  # the first page of a session is noted
+    with django_assert_num_queries(12):
+        answer = browser.get("/northfield/iap/projects/")
+    assert answer.text.count('class="card') >= number
+
+
+@NUMBERS
 def test_notifications(number, student, school, as_user, django_assert_num_queries):
     for event in factories.EventFactory.create_batch(number, school=school):
         factories.NotificationFactory(user=student.user, event=event, url="/account/")

@@ -38,7 +38,13 @@ def placements(number, student, program):
         factories.PlacementFactory(offer__application__student=student, offer__application__listing__program=program)
 
 
+def commitments(number, student, program):
+    for _each in range(number):
+        factories.CommitmentFactory(student=student)
+
+
 LISTS = {
+    "calendar/": (commitments, 10),
     "applications/": (applications, 7),
     "favourites/": (favourites, 6),
     "documents/": (documents, 6),

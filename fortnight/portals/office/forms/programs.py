@@ -133,6 +133,12 @@ RULES = (
         ("answer_days",),
     ),
     (_("Open applications"), _("How many a student may have at a time."), "cap_mode", ("cap",)),
+    (
+        _("All placements together"),
+        _("Hours a week that a student's placements may add up to. Required: an offer beyond that cannot be accepted."),
+        "load_mode",
+        ("load_max",),
+    ),
     (_("Mentor"), _("A named person guides the student."), "mentor_mode", ()),
     (_("Backup mentor"), _("Somebody who steps in."), "backup_mentor_mode", ()),
     (_("Two officers"), _("A host's first posting is approved by two."), "two_person_mode", ()),
@@ -149,6 +155,7 @@ class PolicyForm(ModelForm):
     hours_min, hours_max = number("hours_min", 1, 60), number("hours_max", 1, 60)
     offer_days, answer_days = number("offer_days", 1, 30), number("answer_days", 1, 90)
     cap = number("cap", 1, 50)
+    load_max = number("load_max", 1, 80)
     pay_floor = forms.DecimalField(label=_("Least pay an hour"), min_value=0, max_digits=8, decimal_places=2)
     eligible_levels = forms.MultipleChoiceField(
         label=_("Levels that may apply"),

@@ -93,7 +93,7 @@ class ClosureForm(ModelForm):
 
     class Meta:
         model = Closure
-        fields = ("name", "first_day", "last_day")
+        fields = ("kind", "name", "first_day", "last_day")
         widgets = {name: forms.DateInput(format="%Y-%m-%d") for name in ("first_day", "last_day")}
 
     def clean(self) -> dict:
