@@ -10,7 +10,7 @@ from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
 from fortnight.applications import links, notices_listing  # noqa: F401 - registers what applicants hear of a project
-from fortnight.applications.invitations import invitation
+from fortnight.applications.invitations import invitation, to_calendars
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.applications.queries import host_reads
 from fortnight.core.time import last_second
@@ -78,11 +78,15 @@ def to_both_calendars(event: Event, talk: Interview, title: str, lines: list[str
     student = application.student.user
     sides = [(student, links.for_student(application, application.school))]
     sides += [(host, links.for_host(application)) for host in hosts_of_talk(talk) if host.pk != student.pk]
-    method = "CANCEL" if talk.state == Interview.State.CANCELLED else "REQUEST"
-    for person, url in sides:
-        file = ("talk.ics", f"text/calendar; method={method}", invitation(talk, to=person.email, url=""))
-        letter = Letter(title, lines, (_("Open the application"), url), quote=event.note, files=[file])
-        notify(event, to=[person], kind="decision", letter=letter, also_who_did_it=True)
+    letters = [
+        (
+            person,
+            Letter(title, lines, (_("Open the application"), url), quote=event.note),
+            invitation(talk, to=person.email, url=""),
+        )
+        for person, url in sides
+    ]
+    to_calendars(event, talk, letters)
 
 
 def hosts_of_talk(talk: Interview) -> list[User]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from fortnight.activity.models import Event
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.placements import notices_pact  # noqa: F401 - registers what is told of pacts
+from fortnight.placements import notices_meetings, notices_milestones, notices_pact  # noqa: F401 - register more kinds
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.placements.telling import to_hosts, to_student

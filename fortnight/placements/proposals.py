@@ -1,12 +1,17 @@
 """What is proposed to student and mentor, from the posting and the terms: they change it as they like."""
 
+from datetime import date, timedelta
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fortnight.core.time import Closures, is_business_day, next_business_day
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Revision
 from fortnight.postings.models.posting import Mode
+from fortnight.schools.queries import closed_days
 
+LONGEST_STEP = 600
 LONGEST_LINE = 1500  # characters; six of them still fit a page
 
 
@@ -47,3 +52,33 @@ def _ending(placement: Placement) -> str:
         "On the last day, %(day)s: the result is shown and handed over, and we look back together for half an hour."
     )
     return words % {"day": date_format(placement.ends_on, "j F Y")}
+
+
+def milestone_plan(placement: Placement) -> list[dict[str, object]]:
+    """Start, draft and result, each with its day and what there is to show."""
+    text = placement.listing.shown or placement.listing.sent
+    made = " ".join(text.deliverable.split())[:LONGEST_STEP]
+    start, draft, result = plan_days(placement.starts_on, placement.ends_on, closed_days(placement.school))
+    return [
+        {
+            "name": _("The plan"),
+            "what": _("Half a page: what you do first, what you need for it, what is still unclear."),
+            "due_on": start,
+        },
+        {
+            "name": _("A first draft"),
+            "what": _("As far as it is, rough edges and all. %(made)s") % {"made": made},
+            "due_on": draft,
+        },
+        {"name": _("The result"), "what": made, "due_on": result},
+    ]
+
+
+def plan_days(first: date, last: date, closures: Closures = ()) -> tuple[date, date, date]:
+    """The second business day, the one about the middle, the last; all within the placement, in this order."""
+    result = last
+    while result > first and not is_business_day(result, closures):
+        result -= timedelta(days=1)
+    start = min(next_business_day(first, closures), result)
+    middle = next_business_day(first + (last - first) / 2 - timedelta(days=1), closures)
+    return start, max(start, min(middle, result)), result

@@ -78,6 +78,19 @@ STATES: dict[str, dict[str, Word]] = {
         "tight": Word(_("Tight"), "caution", "clock"),
         "clashes": Word(_("Clashes"), "danger", "warning"),
     },
+    "milestone": {
+        "planned": Word(_("To come"), "", "clock"),
+        "shown": Word(_("Waits for the mentor"), "info", "eye"),
+        "again": Word(_("Once more"), "caution", "undo"),
+        "reviewed": Word(_("Reviewed"), "positive", "check"),
+        "dropped": Word(_("Dropped"), "", "cross"),
+    },
+    "meeting": {
+        "proposed": Word(_("Waits for the student to pick"), "info", "clock"),
+        "picked": Word(_("Agreed"), "positive", "calendar"),
+        "none_fit": Word(_("No time fits"), "caution", "warning"),
+        "cancelled": Word(_("Called off"), "", "cross"),
+    },
     "host": {
         "asked": Word(_("Waits for an owner"), "info", "clock"),
         "active": Word(_("Active"), "positive", "check"),

@@ -38,6 +38,7 @@ LIVES = _("until the person is erased")
 STUDENT, SENT = ("student__user",), ("application__student__user",)
 RECORD = _("with the application")
 OF_PLACEMENT = _("with the placement, without its words once the student is erased")
+IN_PLACEMENT = ("placement__student__user",)
 NO_LINES = dict.fromkeys(("goals", "deliverable", "rhythm", "answers", "backup", "ending"), "")
 
 KEPT: dict[str, Kept] = {
@@ -86,8 +87,13 @@ KEPT: dict[str, Kept] = {
     "applications.Slot": Kept(_("times proposed for talks"), ("interview__application__student__user",), RECORD),
     "applications.Offer": Kept(_("offers and their terms"), SENT, RECORD, {"message": "", "reason": ""}),
     "placements.Placement": Kept(_("placements"), STUDENT, _("for good, without the student’s name once erased")),
-    "placements.Pact": Kept(_("whether the pact of a placement is agreed"), ("placement__student__user",), OF_PLACEMENT),
+    "placements.Pact": Kept(_("whether the pact of a placement is agreed"), IN_PLACEMENT, OF_PLACEMENT),
     "placements.PactText": Kept(_("the words of that pact, in each version"), ("pact__placement__student__user",), OF_PLACEMENT, NO_LINES),
+    "placements.Meeting": Kept(_("kickoff and meetings"), IN_PLACEMENT, OF_PLACEMENT, {"where": "", "note": ""}),
+    "placements.MeetingSlot": Kept(_("times proposed for them"), ("meeting__placement__student__user",), OF_PLACEMENT),
+    "placements.Milestone": Kept(_("milestones"), IN_PLACEMENT, OF_PLACEMENT, {"what": ""}),
+    "placements.Showing": Kept(_("what was shown at milestones, and what was said about it"), ("milestone__placement__student__user",), OF_PLACEMENT, DELETED),
+    "placements.Worked": Kept(_("the hours log"), IN_PLACEMENT, OF_PLACEMENT, {"line": ERASED}),
     "exchange.BroughtIn": Kept(_("which row of a file became which project"), (), _("for good")),
     "usersessions.UserSession": Kept(_("browsers that are signed in"), ("user",), _("until signed out or expired"), DELETED, frozenset({"session_key", "data"})),
     "mfa.Authenticator": Kept(_("second factors"), ("user",), _("until removed"), DELETED, frozenset({"data"})),

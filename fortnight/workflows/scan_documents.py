@@ -16,18 +16,22 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.scanner import Scan, ScannerAway, ScannerRefuses
 from fortnight.people.actions.library import settle_document
 from fortnight.people.models import Document, Student, User
+from fortnight.placements.actions.milestones import settle_showing
+from fortnight.placements.models import Showing
 
 log = structlog.get_logger("fortnight.scanner")
 MOST = 200  # files in one round
 STUCK_AFTER = timedelta(minutes=15)
 ABOUT = ["student", "office"]
+Scanned = Document | Attachment | Showing
+SCANNED = (Document, Attachment, Showing)
 
 
 def scan_waiting() -> int:
     """Ask about everything that waits; how many have a verdict now. Raises what kept the scanner from the others."""
     done, trouble = 0, None
     with scopes_disabled():
-        rows: list[Document | Attachment] = [*Document.objects.waiting()[:MOST], *Attachment.objects.waiting()[:MOST]]
+        rows: list[Scanned] = [row for model in SCANNED for row in model.objects.waiting()[:MOST]]
         for row in rows:
             try:
                 done += settle(row, _verdict(row))
@@ -40,7 +44,7 @@ def scan_waiting() -> int:
     return done
 
 
-def _verdict(row: Document | Attachment) -> Scan:
+def _verdict(row: Scanned) -> Scan:
     if not settings.VIRUS_SCANNER:  # it was taken away since
         raise ScannerAway("FORTNIGHT_VIRUS_SCANNER is empty, and documents wait for a virus scanner.")
     with row.file.open("rb") as source:
@@ -48,11 +52,13 @@ def _verdict(row: Document | Attachment) -> Scan:
 
 
 @in_one_piece
-def settle(row: Document | Attachment, verdict: Scan) -> bool:
+def settle(row: Scanned, verdict: Scan) -> bool:
     """Write the verdict; False when somebody else has. What is infected goes, and student and office hear of it."""
     storage, name = row.file.storage, row.file.name
     if isinstance(row, Document):
         settled, student = settle_document(row, verdict), row.student
+    elif isinstance(row, Showing):
+        settled, student = settle_showing(row, verdict), row.milestone.student
     else:
         settled, student = settle_attachment(row, verdict), row.application.student
     if settled and verdict == Scan.INFECTED:
@@ -74,4 +80,5 @@ def waits_too_long(*, at: datetime) -> bool:
         return (
             Document.objects.waiting().filter(added_at__lt=before).exists()
             or Attachment.objects.waiting().filter(application__submitted_at__lt=before).exists()
+            or Showing.objects.waiting().filter(at__lt=before).exists()
         )

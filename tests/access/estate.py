@@ -12,6 +12,7 @@ from fortnight.applications.models import Application
 from fortnight.employers.models import Host
 from fortnight.people import signin
 from fortnight.people.models import Membership, Student
+from fortnight.placements.models import Meeting, Placement
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
@@ -128,7 +129,7 @@ def _applications(estate: Estate) -> dict[str, Any]:
         "paper": factories.AttachmentFactory(application=sent),
         "offer": factories.OfferFactory(application=offered),
         "placement": placement,
-        "pact": factories.PactFactory(placement=placement),
+        **_placed(placement, estate["seat"]),
         **_talks(talking, estate["seat"]),
     }
 
@@ -141,6 +142,39 @@ def _talks(application: Application, seat: Host) -> dict[str, Any]:
     agreed.refresh_from_db()
     proposed = factories.InterviewFactory(application=application, host=seat)
     return {"talk": agreed, "proposal": proposed, "slot": factories.SlotFactory(interview=proposed)}
+
+
+def _placed(placement: Placement, seat: Host) -> dict[str, Any]:
+    """A pact, a meeting that is agreed and one that is proposed, milestones in each state, hours."""
+    there = {"placement": placement}
+    agreed = factories.MeetingFactory(**there, host=seat)
+    picked = factories.MeetingSlotFactory(meeting=agreed)
+    Meeting._base_manager.filter(pk=agreed.pk).update(state="picked", picked=picked)
+    agreed.refresh_from_db()
+    proposed = factories.MeetingFactory(**there, host=seat, kind=Meeting.Kind.MEETING)
+    shown = factories.MilestoneFactory(**there, state="shown", turn=2)
+    spoken = factories.MilestoneFactory(**there, state="reviewed", turn=1)
+    said = {"review": "Good. Now shorter.", "reviewed_by": seat.user, "reviewed_at": factories.dates.moment()}
+    answered = {"helped": "partly", "helped_note": "What about the end?", "helped_at": factories.dates.moment()}
+    factories.ShowingFactory(milestone=shown, **said, **answered)
+    file = {
+        "turn": 2,
+        "title": "Draft",
+        "file": ContentFile(factories.pdf(), name="draft.pdf"),
+        "size": 900,
+        "pages": 1,
+    }
+    return {
+        "pact": factories.PactFactory(**there),
+        "meeting": agreed,
+        "meeting_slot": factories.MeetingSlotFactory(meeting=proposed),
+        "milestone": shown,
+        "showing": factories.ShowingFactory(milestone=shown, link="https://elsewhere.example/draft", **file),
+        "spoken": factories.ShowingFactory(milestone=spoken, **said),
+        "coming_milestone": factories.MilestoneFactory(**there),
+        "dropped_milestone": factories.MilestoneFactory(**there, state="dropped"),
+        "worked": factories.WorkedFactory(**there),
+    }
 
 
 def _person(estate: Estate) -> dict[str, Any]:

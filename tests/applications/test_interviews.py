@@ -4,7 +4,8 @@ import pytest
 
 from fortnight.activity.models import Event, Notification
 from fortnight.applications.actions import answering, sending
-from fortnight.applications.actions.interviews import BadTimes, call_off, none_fit, pick, propose
+from fortnight.applications.actions.interviews import call_off, none_fit, pick, propose
+from fortnight.applications.actions.slots import BadTimes
 from fortnight.applications.invitations import invitation
 from fortnight.applications.models import Interview
 from fortnight.core.time import now

@@ -16,7 +16,7 @@ from fortnight.demo.season.build import build_season
 from fortnight.employers.models import AlumniMatch, Vetting
 from fortnight.employers.queries import suggested_alumni
 from fortnight.people.models import Student
-from fortnight.placements.models import Placement
+from fortnight.placements.models import Meeting, Milestone, Pact, Placement, Worked
 from fortnight.postings.models import Listing, ListingLabel
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
@@ -54,7 +54,7 @@ def test_the_season_is_sound():
     assert Placement.objects.count() == Offer.objects.filter(state="accepted").count() > 0
     assert Listing.objects.filter(state="submitted").count() > 3
     assert Application.objects.filter(student__user=user_of("student"), state="offered").count() == 1
-    assert Placement.objects.filter(student__user=user_of("student-placed")).count() == 1
+    assert Placement.objects.filter(student__user=user_of("student-placed")).count() == 2
     assert Listing.objects.filter(school__slug="saltmarsh", state="published").count() > 2
 
 
@@ -75,9 +75,20 @@ def test_characters_find_their_homes(as_user):
 @pytest.mark.usefixtures("season")
 def test_the_seasons_are_called_by_the_year_of_their_work_and_the_past_one_is_closed():
     northgate = Program.objects.filter(school__slug="northgate").order_by("work_start")
-    assert [program.state for program in northgate] == ["closed", "open"]
-    assert [str(program.work_end.year) in program.name for program in northgate] == [True, True]
-    assert northgate[1].work_start > now().date()
+    assert [program.state for program in northgate] == ["closed", "closed", "open"]
+    assert [str(program.work_end.year) in program.name for program in northgate] == [True, True, True]
+    assert northgate[2].work_start > now().date() > northgate[1].work_start
+
+
+@pytest.mark.usefixtures("season")
+def test_placements_that_run_show_milestones_meetings_pacts_and_hours_in_every_state():
+    running = Placement.objects.filter(program__name__contains="fall")
+    states = {each.state for each in Milestone.objects.filter(placement__in=running)}
+    assert states == {"planned", "shown", "again", "reviewed", "dropped"}
+    assert {each.state for each in Meeting.objects.filter(placement__in=running)} == {"proposed", "picked", "none_fit"}
+    assert sorted(each.pact.state for each in running) == ["agreed", "agreed", "proposed"]
+    assert Worked.objects.filter(placement__in=running).count() == 6
+    assert Pact.objects.count() == Placement.objects.count()
 
 
 @pytest.mark.usefixtures("season")

@@ -41,7 +41,16 @@ from tests.factories.people import (
     StudentFactory,
     UserFactory,
 )
-from tests.factories.placements import PactFactory, PactTextFactory, PlacementFactory
+from tests.factories.placements import (
+    MeetingFactory,
+    MeetingSlotFactory,
+    MilestoneFactory,
+    PactFactory,
+    PactTextFactory,
+    PlacementFactory,
+    ShowingFactory,
+    WorkedFactory,
+)
 from tests.factories.postings import (
     FavouriteFactory,
     ListingFactory,
@@ -78,8 +87,11 @@ __all__ = [
     "ListingFactory",
     "ListingLabelFactory",
     "MarkFactory",
+    "MeetingFactory",
+    "MeetingSlotFactory",
     "MembershipFactory",
     "MessageFactory",
+    "MilestoneFactory",
     "NotificationFactory",
     "OfferFactory",
     "OfficeInvitationFactory",
@@ -97,6 +109,7 @@ __all__ = [
     "SavedViewFactory",
     "ScheduleFactory",
     "SchoolFactory",
+    "ShowingFactory",
     "SignInRequestFactory",
     "SignInTryFactory",
     "SkillTermFactory",
@@ -105,5 +118,6 @@ __all__ = [
     "TeamInvitationFactory",
     "UserFactory",
     "VettingFactory",
+    "WorkedFactory",
     "pdf",
 ]

@@ -1,10 +1,22 @@
+from decimal import Decimal
+
 import factory
 
 from fortnight.applications.models import Application, Offer
-from fortnight.placements.models import Pact, PactText, Placement
+from fortnight.placements.models import (
+    Meeting,
+    MeetingSlot,
+    Milestone,
+    Pact,
+    PactText,
+    Placement,
+    Showing,
+    Worked,
+)
 from tests.factories.applications import OfferFactory
 from tests.factories.base import RowFactory
-from tests.factories.dates import moment
+from tests.factories.dates import day, moment
+from tests.factories.employers import HostFactory
 
 
 class PlacementFactory(RowFactory):
@@ -58,4 +70,60 @@ class PactTextFactory(RowFactory):
     answers = "Within a day."
     backup = "Robin Vale, at the front desk."
     ending = "The list is shown to the team on the last Friday."
+    at = factory.LazyFunction(moment)
+
+
+class MeetingFactory(RowFactory):
+    """A kickoff that waits for the student; its times are made with `MeetingSlotFactory`."""
+
+    class Meta:
+        model = Meeting
+
+    placement = factory.SubFactory(PlacementFactory)
+    host = factory.SubFactory(HostFactory, employer=factory.SelfAttribute("..placement.employer"))
+    created_at = factory.LazyFunction(moment)
+
+
+class MeetingSlotFactory(RowFactory):
+    class Meta:
+        model = MeetingSlot
+
+    meeting = factory.SubFactory(MeetingFactory)
+    starts_at = factory.Sequence(lambda n: moment(days=3, minutes=30 * (n % 100)))
+
+
+class MilestoneFactory(RowFactory):
+    """To come."""
+
+    class Meta:
+        model = Milestone
+
+    placement = factory.SubFactory(PlacementFactory)
+    name = "A first draft"
+    what = "The list as far as it is."
+    due_on = factory.LazyFunction(lambda: day(50))
+    made_at = factory.LazyFunction(moment)
+
+
+class ShowingFactory(RowFactory):
+    """Shown, not yet reviewed; its milestone waits for the mentor."""
+
+    class Meta:
+        model = Showing
+
+    milestone = factory.SubFactory(MilestoneFactory, state=Milestone.State.SHOWN, turn=1)
+    turn = 1
+    text = "Seven of ten questions have an answer."
+    by = factory.SelfAttribute("milestone.placement.student.user")
+    at = factory.LazyFunction(moment)
+
+
+class WorkedFactory(RowFactory):
+    class Meta:
+        model = Worked
+
+    placement = factory.SubFactory(PlacementFactory)
+    day = factory.LazyFunction(lambda: day(41))
+    hours = Decimal("3.50")
+    line = "Sorted the letters of March."
     at = factory.LazyFunction(moment)

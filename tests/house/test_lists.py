@@ -17,6 +17,7 @@ COUNTED = {
     "office/placements.py placements": "tests/portals/office/test_placements.py",
     "office/review.py queue": "tests/portals/office/test_review.py",
     "office/review_shelf.py listings": "tests/portals/office/test_review_shelf.py",
+    "placed/hours.py reading": "tests/portals/test_placement.py",
     "public/account.py notifications": "tests/portals/public/test_lists.py",
     "public/listings.py listings": "tests/portals/public/test_lists.py",
     "student/calendar.py weeks": "tests/portals/student/test_lists.py",

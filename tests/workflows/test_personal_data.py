@@ -91,7 +91,7 @@ def test_a_person_gets_everything_and_nothing_of_others(estate, other_school):
     }  # fmt: skip
     assert about["tables"].keys() == tables
     files = [name for name in archive.namelist() if name.startswith("files/")]
-    assert len(files) == 2
+    assert len(files) == 3
     assert all(archive.read(name).startswith(b"%PDF") for name in files)
     assert [name for name in archive.namelist() if MARK.encode() in archive.read(name)] == []
 
@@ -113,7 +113,7 @@ def test_a_student_is_erased_without_a_trace(estate):
         Application.objects.filter(student__user=person).update(student_name=name, profile={"name": name})
         factories.OutboxFactory(to="xenia@northfield.example", text=f"Dear {name}")
     end_all(estate)
-    files = [estate["document"].file, estate["paper"].file]
+    files = [estate["document"].file, estate["paper"].file, estate["showing"].file]
     assert all(file.storage.exists(file.name) for file in files)
     person.refresh_from_db()
     erase_person(person)
@@ -129,10 +129,10 @@ def test_a_student_is_erased_without_a_trace(estate):
 
 def test_the_files_go_when_it_is_certain(estate, django_capture_on_commit_callbacks):
     end_all(estate)
-    files = [estate["document"].file, estate["paper"].file]
+    files = [estate["document"].file, estate["paper"].file, estate["showing"].file]
     with django_capture_on_commit_callbacks(execute=True):
         erase_person(estate["student"].user)
-    assert [file.storage.exists(file.name) for file in files] == [False, False]
+    assert [file.storage.exists(file.name) for file in files] == [False, False, False]
 
 
 def test_a_host_is_erased_and_the_projects_stay(estate):

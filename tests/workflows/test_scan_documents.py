@@ -11,7 +11,9 @@ from fortnight.activity.models import Event, Notification, Outbox, Schedule
 from fortnight.applications.models import Application, Attachment
 from fortnight.core import scanner
 from fortnight.core.scanner import ScannerAway
+from fortnight.core.time import now
 from fortnight.people.models import Document
+from fortnight.placements.models import Showing
 from fortnight.server.fitness import here
 from fortnight.workflows.scan_documents import scan_waiting, settle, waits_too_long
 from tests import factories
@@ -193,3 +195,16 @@ def test_the_check_of_the_settings_asks_the_scanner(stand_in, settings):
     ]
     settings.VIRUS_SCANNER = ""
     assert list(here._scanner()) == []
+
+
+@pytest.mark.parametrize(("content", "scan", "handed"), [(CLEAN, "clean", 1), (VIRUS, "infected", 0)])
+def test_what_is_shown_at_a_milestone_waits_as_well(stand_in, content, scan, handed, unscoped):
+    file = {"title": "Draft", "file": SimpleUploadedFile("draft.pdf", content), "scan": "waiting"}
+    showing = factories.ShowingFactory(at=moment(hours=-1), **file)
+    assert Showing.objects.handed_out().count() == 0
+    assert waits_too_long(at=now())
+    scan_waiting()
+    assert Showing.objects.get().scan == scan
+    assert Showing.objects.handed_out().count() == handed
+    told = Event.objects.filter(kind="document.infected", student=showing.milestone.student).count()
+    assert told == (scan == "infected")

@@ -4,23 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
-from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
 from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.slots import STILL_ON, cancel, checked, end, take
 from fortnight.applications.models import Application, Interview, Slot
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.employers.models import Host
 from fortnight.people.models import User
-
-MOST_SLOTS = 5
-STILL_ON = (Interview.State.PROPOSED, Interview.State.PICKED)
-
-
-class BadTimes(ValueError):
-    """The proposed times cannot be used; the message says why."""
 
 
 @in_one_piece
@@ -35,12 +27,11 @@ def propose(
     note: str = "",
 ) -> Interview:
     """Propose times; an earlier proposal that still waits is called off."""
-    times = sorted(set(times))
-    _check(times)
+    times = checked(times)
     Application.MOVES.take(application, "invite", by=by)
     note_answer(application)
     for earlier in application.interviews.filter(state=Interview.State.PROPOSED):
-        _end(earlier, Interview.State.CANCELLED)
+        end(earlier, Interview.State.CANCELLED)
     interview = Interview.objects.create(
         application=application, host=seat, minutes=minutes, where=where, note=note, created_at=now()
     )
@@ -49,32 +40,20 @@ def propose(
     return interview
 
 
-def _check(times: Sequence[datetime]) -> None:
-    if not times:
-        raise BadTimes(_("Propose at least one time."))
-    if len(times) > MOST_SLOTS:
-        raise BadTimes(_("Propose five times at most."))
-    if times[0] <= now():
-        raise BadTimes(_("Each time must lie in the future."))
-
-
 @in_one_piece
 def pick(slot: Slot, *, by: User) -> Interview | None:
     """The student agrees to a time; None when the proposal no longer stands."""
     interview = slot.interview
-    if interview.application.student.user_id != by.pk or not interview.application.is_open or slot.starts_at <= now():
+    application = interview.application
+    if application.student.user_id != by.pk or not application.is_open or not take(interview, slot):
         return None
-    waiting = Interview._base_manager.filter(pk=interview.pk, state=Interview.State.PROPOSED)
-    if not waiting.update(state=Interview.State.PICKED, picked=slot):
-        return None
-    interview.refresh_from_db()
     _tell("interview.picked", interview, by=by, data={"starts_at": slot.starts_at.isoformat()})
     return interview
 
 
 @in_one_piece
 def none_fit(interview: Interview, *, by: User, note: str = "") -> bool:
-    if interview.application.student.user_id != by.pk or not _end(interview, Interview.State.NONE_FIT):
+    if interview.application.student.user_id != by.pk or not end(interview, Interview.State.NONE_FIT):
         return False
     _tell("interview.none_fit", interview, by=by, note=note)
     return True
@@ -83,10 +62,8 @@ def none_fit(interview: Interview, *, by: User, note: str = "") -> bool:
 @in_one_piece
 def call_off(interview: Interview, *, by: User | None, note: str = "") -> bool:
     """Either side calls a talk off; both calendars are told."""
-    still_on = Interview._base_manager.filter(pk=interview.pk, state__in=STILL_ON)
-    if not still_on.update(state=Interview.State.CANCELLED, sequence=F("sequence") + 1):
+    if not cancel(interview):
         return False
-    interview.refresh_from_db()
     _tell("interview.cancelled", interview, by=by, note=note)
     return True
 
@@ -95,13 +72,9 @@ def end_talks(application: Application, *, by: User | None) -> None:
     """With an application its talks end: what only waits goes silently, what was agreed leaves both calendars."""
     for interview in application.interviews.filter(state__in=STILL_ON).select_related("picked"):
         if interview.picked is None:
-            _end(interview, Interview.State.CANCELLED)
+            end(interview, Interview.State.CANCELLED)
         elif interview.picked.starts_at > now():
             call_off(interview, by=by)
-
-
-def _end(interview: Interview, state: str) -> bool:
-    return bool(Interview._base_manager.filter(pk=interview.pk, state=Interview.State.PROPOSED).update(state=state))
 
 
 @transaction.atomic

@@ -1,5 +1,16 @@
 from fortnight.applications.models.application import Answer, Application, Attachment
 from fortnight.applications.models.offer import Offer
-from fortnight.applications.models.talk import HostNote, Interview, Mark, Message, Slot
+from fortnight.applications.models.talk import HostNote, Interview, Mark, Message, Proposal, Slot
 
-__all__ = ["Answer", "Application", "Attachment", "HostNote", "Interview", "Mark", "Message", "Offer", "Slot"]
+__all__ = [
+    "Answer",
+    "Application",
+    "Attachment",
+    "HostNote",
+    "Interview",
+    "Mark",
+    "Message",
+    "Offer",
+    "Proposal",
+    "Slot",
+]

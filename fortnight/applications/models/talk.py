@@ -80,8 +80,8 @@ class Mark(models.Model):
         return str(self.value)
 
 
-class Interview(Coded):
-    """A talk that the host proposes with up to five times; the student picks one."""
+class Proposal(Coded):
+    """Up to five times that a host proposes and the student picks one of: a talk before, or a meeting within a placement."""
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("waits for the student to pick")
@@ -89,15 +89,28 @@ class Interview(Coded):
         NONE_FIT = "none_fit", _("no time fits")
         CANCELLED = "cancelled", _("called off")
 
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="interviews")
     host = models.ForeignKey(Host, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=30)
     where = models.CharField(_("where: link, telephone or address"), max_length=500, blank=True)
     note = models.TextField(_("message"), blank=True)
-    picked = models.OneToOneField("Slot", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     sequence = models.PositiveSmallIntegerField(default=0, help_text="of the calendar invitation")
     created_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_on(self) -> bool:
+        """Proposed or agreed, and not called off."""
+        return self.state in {self.State.PROPOSED, self.State.PICKED}
+
+
+class Interview(Proposal):
+    """A talk with an applicant."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="interviews")
+    picked = models.OneToOneField("Slot", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ScopedManager(school="application__school", _manager_class=models.Manager.from_queryset(PartQuerySet))
 
@@ -114,11 +127,6 @@ class Interview(Coded):
 
     def __str__(self) -> str:
         return f"{self.application}: {self.state}"
-
-    @property
-    def is_on(self) -> bool:
-        """Proposed or agreed, and not called off."""
-        return self.state in {self.State.PROPOSED, self.State.PICKED}
 
 
 class Slot(Coded):

@@ -11,12 +11,14 @@ from django_scopes import scopes_disabled
 from fortnight.activity.models import Outbox
 from fortnight.core.time import now
 from fortnight.demo import content
+from fortnight.demo.characters import user_of
 from fortnight.demo.season import applications, office, outcomes
 from fortnight.demo.season.calendars import set_exams, state_commitments
-from fortnight.demo.season.dates import Season, at, current_season
+from fortnight.demo.season.dates import Season, at, current_season, fall_season
 from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
 from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
+from fortnight.demo.season.running import list_running_project, tell_running_story
 from fortnight.demo.season.school import Schools, make_schools
 from fortnight.demo.season.story import tell_story
 from fortnight.demo.season.students import make_library, make_students
@@ -65,10 +67,24 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         tell_hosts_story(made.cast, _whole(own), made.students)
         set_exams(schools.first, season)
         state_commitments(season)
+        _fall(made)
         _office(made)
         _mail_is_sent()
         office.fail_a_mail(schools.first, made.officers[0])
     _optimize()
+
+
+def _fall(made: Made) -> None:
+    """A few placements that run today, of a season that takes no more applications."""
+    program, season = made.schools.fall, fall_season(made.schools.first.zone)
+    listing = list_running_project(made.cast, season, program, made.officers)
+    character = Student.objects.select_related("user", "school").get(user=user_of("student-placed"))
+    free = [student for student in reversed(made.students) if student.level in listing.levels][:2]
+    tell_running_story(made.cast, listing, [character, *free])
+    with at(season.moment(season.work_start)):
+        for each in Listing.objects.filter(program=program, state="published"):
+            close(each, by=None, reason=Listing.Closing.PROGRAM)
+        move_program(program, "close", by=made.officers[0])
 
 
 def _office(made: Made) -> None:

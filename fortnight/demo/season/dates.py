@@ -11,6 +11,7 @@ from fortnight.core.time import now
 
 AHEAD = 43  # days from today to the first day of work, as from November 24 to January 6
 WORK_DAYS = 26
+RUNNING = 9  # days since the fall season's work began
 WEDNESDAY = 2
 YEAR = timedelta(weeks=52)
 
@@ -55,6 +56,11 @@ def current_season(zone: ZoneInfo) -> Season:
     """The season whose first day of work is the Wednesday nearest to six weeks from today."""
     start = now().astimezone(zone).date() + timedelta(days=AHEAD)
     return Season(start - timedelta(days=(start.weekday() - WEDNESDAY) % 7), zone)
+
+
+def fall_season(zone: ZoneInfo) -> Season:
+    """A small one that runs today, in its second week."""
+    return Season(now().astimezone(zone).date() - timedelta(days=RUNNING), zone)
 
 
 @contextmanager

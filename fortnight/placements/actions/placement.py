@@ -8,7 +8,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
-from fortnight.placements.actions.pact import propose
+from fortnight.placements.actions import milestones, pact
 from fortnight.placements.models import Pact, Placement
 
 TERMS = ("title", "starts_on", "ends_on", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
@@ -51,7 +51,25 @@ def prepare(placement: Placement) -> bool:
     """Propose what student and mentor then make their own; False when that is done. Placements of old have it done later."""
     if Pact.objects.filter(placement=placement).exists():
         return False
-    propose(placement)
+    pact.propose(placement)
+    milestones.propose(placement)
+    return True
+
+
+@in_one_piece
+def write_hints(placement: Placement, hints: str, *, seen: str, by: User) -> bool:
+    """For those who read the hints of the moment `seen` (empty: none). False when they are the same. Raises `Overtaken`."""
+    placement.refresh_from_db(fields=["hints", "hints_at"])
+    stamp = placement.hints_at.isoformat() if placement.hints_at else ""
+    if placement.hints == hints:
+        return False
+    unchanged = Placement._base_manager.filter(pk=placement.pk, hints_at=placement.hints_at)
+    moment = now()
+    if stamp != seen or not unchanged.update(hints=hints, hints_at=moment):
+        raise pact.Overtaken
+    placement.hints, placement.hints_at = hints, moment
+    audience = ["student", "host", "office"]
+    record("placement.hinted", placement, by=by, school=placement.school, audience=audience, student=placement.student)
     return True
 
 

@@ -51,6 +51,8 @@ class Placement(Coded):
     mentor_email = models.EmailField(_("mentor's e-mail"), blank=True)
     backup_name = models.CharField(_("backup mentor"), max_length=200, blank=True)
     backup_email = models.EmailField(_("backup mentor's e-mail"), blank=True)
+    hints = models.TextField(_("hints for the first day"), blank=True, default="", db_default="")
+    hints_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     student_confirmed_at = models.DateTimeField(null=True, blank=True)
     host_confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_host
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
@@ -13,9 +12,7 @@ from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
-from fortnight.portals.placed.pact import known_pact
-from fortnight.ui.tags.texts import weeks
-from fortnight.ui.tags.times import days
+from fortnight.portals.placed import whole
 
 A_LIST = 200
 
@@ -33,15 +30,8 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    pact = known_pact(given)
-    parts = [pact] if pact else []
-    story = timeline(given, audience="host", also=parts)
-    context = {"placement": given, "pact": pact, "span": span_words(given), "timeline": story}
+    context = {**whole.context(request, given, side="host"), "moment": now()}
     return render(request, "host/placements/read.html", context)
-
-
-def span_words(given: Placement) -> str:
-    return f"{days(given.starts_on, given.ends_on)}, {weeks(given.weeks)}"
 
 
 def confirmation(request: Request, code: str) -> HttpResponse:

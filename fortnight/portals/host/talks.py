@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
 from fortnight.applications.actions import interviews
+from fortnight.applications.actions.slots import BadTimes
 from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_host
 from fortnight.applications.models import Application, Interview
 from fortnight.employers.rules import seat_at
+from fortnight.placements.models import Placement
 from fortnight.portals.host.applicants import own_application
 from fortnight.portals.host.deeds import NOT_DONE, attempt
 from fortnight.portals.host.forms.talks import TalkForm
@@ -42,14 +44,14 @@ def propose(request: Request, application: Application, form: TalkForm) -> Inter
     words = {name: form.cleaned_data[name] for name in ("minutes", "where", "note")}
     try:
         return attempt(form, lambda: interviews.propose(application, form.times(), by=request.user, seat=seat, **words))
-    except interviews.BadTimes as error:
+    except BadTimes as error:
         form.add_error("time_1", str(error))
         return None
 
 
-def zone_of(request: Request, application: Application) -> ZoneInfo:
+def zone_of(request: Request, subject: Application | Placement) -> ZoneInfo:
     """The host's own zone, else the school's."""
-    return ZoneInfo(request.user.time_zone) if request.user.time_zone else application.school.zone
+    return ZoneInfo(request.user.time_zone) if request.user.time_zone else subject.school.zone
 
 
 def talk_cancellation(request: Request, code: str) -> HttpResponse:

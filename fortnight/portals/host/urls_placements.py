@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import pact, placements
+from fortnight.portals.host import first_day, hours, meetings, milestones, pact, placements
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=host),
@@ -12,4 +12,16 @@ urlpatterns = [
     route("placements/<str:code>/pact/", pact.pact, name="pact", GET=host),
     route("placements/<str:code>/pact/edit/", pact.pact_edit, name="pact-edit", GET=host, POST=host),
     route("placements/<str:code>/pact/agreement/", pact.pact_agreement, name="pact-agreement", POST=host),
+    route("placements/<str:code>/first-day/", first_day.first_day, name="first-day", GET=host),
+    route("placements/<str:code>/first-day/hints/", first_day.hints, name="hints", GET=host, POST=host),
+    route("placements/<str:code>/hours/", hours.hours, name="hours", GET=host),
+    route("placements/<str:code>/meetings/new/", meetings.meeting, name="meeting", GET=host, POST=host),
+    route("placements/<str:code>/milestones/new/", milestones.milestone_new, name="milestone-new", GET=host, POST=host),
+    route("milestones/<str:code>/", milestones.milestone, name="milestone", GET=host, POST=host),
+    route("milestones/<str:code>/edit/", milestones.milestone_edit, name="milestone-edit", GET=host, POST=host),
+    route("milestones/<str:code>/dropping/", milestones.milestone_dropping, name="milestone-dropping", POST=host),
+    route("milestones/<str:code>/return/", milestones.milestone_return, name="milestone-return", POST=host),
+    route("showings/<str:code>/file.pdf", milestones.showing_file, name="showing-file", GET=host),
+    route("meetings/<str:code>/cancellation/", meetings.meeting_cancellation, name="meeting-cancellation", POST=host),
+    route("meetings/<str:code>/calendar.ics", meetings.meeting_calendar, name="meeting-calendar", GET=host),
 ]

@@ -3,10 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from fortnight.activity.queries import timeline
 from fortnight.core.pages import page_of
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
+from fortnight.portals.placed import hours, whole
 from fortnight.portals.placed import pact as shared
 
 
@@ -19,9 +19,8 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = one_placement(code)
-    pact = shared.known_pact(given)
-    parts = [pact] if pact else []
-    context = {"placement": given, "pact": pact, "timeline": timeline(given, audience="office", also=parts)}
+    log = hours.reading(request, given)
+    context = {**whole.context(request, given, side="office"), **log, "mine": False}
     return render(request, "office/placements/read.html", context)
 
 

@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from fortnight.activity.queries import timeline
 from fortnight.applications.links import placement_for_student
+from fortnight.core.time import now
 from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
-from fortnight.portals.placed.pact import known_pact
+from fortnight.portals.placed import whole
 
 
 def placements(request: Request) -> HttpResponse:
@@ -21,9 +21,7 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    pact = known_pact(given)
-    parts = [pact] if pact else []
-    context = {"placement": given, "pact": pact, "timeline": timeline(given, audience="student", also=parts)}
+    context = {**whole.context(request, given, side="student"), "moment": now()}
     return render(request, "student/placements/read.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from fortnight.applications import waiting
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
-from fortnight.placements.models import Pact, Placement
+from fortnight.placements.models import Meeting, Milestone, Pact, Placement, Showing
 from fortnight.schools.models import School
 
 SOON = timedelta(days=2)
@@ -97,6 +97,47 @@ def _pacts(student: Student, school: School) -> list[Task]:
     ]
 
 
+def _meetings(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("placement", school, row.placement.code) + "#meetings",
+            _("Pick a time to meet: “%(title)s”.") % {"title": row.placement.title},
+            _("Pick a time"),
+            row.created_at,
+            "caution",
+        )
+        for row in Meeting.objects.of_student(student).proposed()[:MOST]
+    ]
+
+
+def _milestones(student: Student, school: School) -> list[Task]:
+    today = now().astimezone(school.zone).date()
+    return [
+        Task(
+            _link("milestone", school, row.code),
+            _("Your mentor would like to see “%(name)s” once more.") % {"name": row.name}
+            if row.state == Milestone.State.AGAIN
+            else _("Show “%(name)s”, finished or not.") % {"name": row.name},
+            _("Show it"),
+            row.due_on,
+            "danger" if row.due_on < today and row.state != Milestone.State.AGAIN else "caution",
+        )
+        for row in Milestone.objects.of_student(student).to_show(today + SOON)[:MOST]
+    ]
+
+
+def _reviews(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("milestone", school, row.milestone.code),
+            _("Your mentor has written about “%(name)s”. Did it help?") % {"name": row.milestone.name},
+            _("Read"),
+            row.reviewed_at,
+        )
+        for row in Showing.objects.of_student(student).unsaid()[:MOST]
+    ]
+
+
 def _letters(student: Student, school: School) -> list[Task]:
     return [
         Task(
@@ -121,4 +162,4 @@ def _drafts(student: Student, school: School) -> list[Task]:
     ]
 
 
-SOURCES = (_offers, _talks, _placements, _pacts, _letters, _drafts, _resume)
+SOURCES = (_offers, _talks, _placements, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume)

@@ -50,7 +50,7 @@ LISTS = {
     "documents/": (documents, 6),
     "seen/": (openings, 7),
     "placements/": (placements, 6),
-    "": (favourites, 16),
+    "": (favourites, 19),
 }
 
 

@@ -1,4 +1,4 @@
-"""Proposing a talk: up to five times, in the zone that the page names."""
+"""Proposing a talk or a meeting: up to five times, in the zone that the page names."""
 
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from fortnight.applications.actions.interviews import MOST_SLOTS
+from fortnight.applications.actions.slots import MOST_SLOTS
 from fortnight.core.time import now, to_instant
+from fortnight.placements.models import Meeting
 from fortnight.portals.host.forms.deciding import LONGEST
 from fortnight.ui.fields import LineField, ProseField, WallTimeField
 from fortnight.ui.forms import Form
@@ -52,3 +53,9 @@ class TalkForm(Form):
 
     def _instant(self, given: datetime) -> datetime:
         return to_instant(given.replace(tzinfo=None), self.zone)
+
+
+class MeetingForm(TalkForm):
+    kind = forms.ChoiceField(
+        label=_("What for"), choices=Meeting.Kind.choices, initial=Meeting.Kind.KICKOFF, widget=forms.RadioSelect
+    )
