@@ -1,4 +1,4 @@
-"""What student and mentor have made of their placements: pacts."""
+"""What student and mentor have made of their placements: pacts and milestones."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from fortnight.activity.models import Event
 from fortnight.demo.season.applications import event
-from fortnight.placements.models import Pact, PactText, Placement
-from fortnight.placements.proposals import pact_lines
+from fortnight.placements.models import Milestone, Pact, PactText, Placement
+from fortnight.placements.proposals import milestone_plan, pact_lines
 
 AGREED, HALF = 0.5, 0.75  # of the running season's: agreed by both, and by both or one
 
@@ -19,6 +19,10 @@ def write_pacts(placements: Sequence[Placement], dice: random.Random, *, over: b
         (PactText(pact=pact, at=pact.placement.created_at, **pact_lines(pact.placement)) for pact in pacts),
         batch_size=300,
     )
+    if not over:
+        plans = ((each, step) for each in placements for step in milestone_plan(each))
+        steps = (Milestone(placement=each, made_at=each.created_at, **step) for each, step in plans)
+        Milestone.objects.bulk_create(steps, batch_size=300)
     return [each for pact in pacts for each in _pact_events(pact)]
 
 

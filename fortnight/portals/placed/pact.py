@@ -18,6 +18,7 @@ from fortnight.portals.http import Request
 from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form
 
+DIGITS = 9  # of a version
 MOST_VERSIONS = 30  # that a page shows; all are kept
 HINTS = {
     "goals": _("What the work is for, and what the student wants to learn."),
@@ -126,9 +127,10 @@ def keep(request: Request, pact: Pact, form: PactForm, *, side: str) -> bool:
 
 def agree(request: Request, pact: Pact, *, side: str) -> None:
     """One side's yes to the version that its page showed."""
-    seen = request.POST.get("seen", "")
+    typed = request.POST.get("seen", "")
+    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else 0
     try:
-        new = acting.agree(pact, seen=int(seen) if seen.isdigit() and len(seen) < 9 else 0, by=request.user, side=side)  # noqa: PLR2004
+        new = acting.agree(pact, seen=seen, by=request.user, side=side)
     except acting.Overtaken:
         messages.error(request, _t("The pact has changed since you read it. Please read it again, then say yes."))
         return
