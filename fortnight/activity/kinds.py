@@ -21,6 +21,8 @@ KINDS = (
     Kind("account", _("Your account and your team"), needed=True),
     Kind("message", _("Messages from a student, a host or the office")),
     Kind("progress", _("News of applications, projects and placements")),
+    Kind("alert", _("New projects that your saved searches find")),
+    Kind("suggestion", _("New projects that suit you, once a week")),
     Kind("office", _("New work for the career office")),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -77,6 +77,7 @@ def own_places(school: School) -> list[tuple[str, str]]:
         (_("Your profile"), f"{base}profile/"),
         (_("Your calendar"), f"{base}calendar/"),
         (_("Favourites"), f"{base}favourites/"),
+        (_("Saved searches"), f"{base}searches/"),
         (_("Who has seen what you sent"), f"{base}seen/"),
     ]
 

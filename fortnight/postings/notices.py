@@ -8,6 +8,7 @@ from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
 from fortnight.people.models import Membership, Student, User
+from fortnight.postings import notices_alerts  # noqa: F401 - registers what students hear of new projects
 from fortnight.postings.links import for_host, for_office
 from fortnight.postings.models import Listing
 from fortnight.postings.people import hosts_of

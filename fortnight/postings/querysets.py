@@ -76,3 +76,11 @@ class FavouriteQuerySet(models.QuerySet):
 
     def of_student(self, student: models.Model) -> "FavouriteQuerySet":
         return self.filter(student=student).select_related("listing__program")
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    def of_student(self, student: models.Model) -> "SavedSearchQuerySet":
+        return self.filter(student=student)
+
+    def with_program(self) -> "SavedSearchQuerySet":
+        return self.select_related("program")

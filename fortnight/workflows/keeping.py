@@ -73,6 +73,8 @@ KEPT: dict[str, Kept] = {
     "postings.Listing": Kept(_("those projects in a program"), ("posting__host__user",), _("for good: the school’s record")),
     "postings.Review": Kept(_("what the office decided about a project"), (), _("for good: the school’s record")),
     "postings.Favourite": Kept(_("projects that the student keeps"), STUDENT, LIVES, DELETED),
+    "postings.SavedSearch": Kept(_("searches that the student saved"), STUDENT, LIVES, DELETED),
+    "postings.Hit": Kept(_("new projects that those found"), ("search__student__user",), _("90 days after they were told"), DELETED),
     "postings.SavedView": Kept(_("an officer’s saved views"), ("user",), LIVES, DELETED),
     "applications.Application": Kept(
         _("applications, with the profile as it was sent"), STUDENT, LIVES,
@@ -107,7 +109,7 @@ NOT_OF_PEOPLE = {
     "django_tasks_database.DBTaskResult",  # numbers of rows; gone after seven days
     "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason",
     "employers.Employer", "postings.SkillTerm", "postings.ListingLabel", "postings.SearchRow", "postings.FacetCount",
-    "postings.Term", "activity.Schedule", "activity.Heartbeat",
+    "postings.Term", "postings.WeeklyRound", "activity.Schedule", "activity.Heartbeat",
 }  # fmt: skip
 
 

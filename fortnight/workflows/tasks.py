@@ -5,6 +5,7 @@ from fortnight.core.storage import sweep
 from fortnight.people.signin import forget_old_requests
 from fortnight.workflows.end_offer import lapse_due_offers
 from fortnight.workflows.scan_documents import scan_waiting
+from fortnight.workflows.suggest_projects import suggest_projects
 
 
 @every(minutes=1)
@@ -15,6 +16,11 @@ def end_offers() -> None:
 @every(minutes=1)
 def scan_documents() -> None:
     scan_waiting()
+
+
+@every(minutes=1)
+def tell_what_suits() -> None:
+    suggest_projects()
 
 
 @daily(at="03:20")

@@ -57,6 +57,7 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/my/applications/<str:code>/discard/": {"code": "draft_application"},
     "<slug:school>/my/talk-times/": {"code": "slot"},
     "<slug:school>/my/talks/": {"code": "talk"},
+    "<slug:school>/my/searches/": {"code": "search"},
     "<slug:school>/my/sent/": {"code": "paper"},
     "<slug:school>/my/offers/": {"code": "offer"},
     "<slug:school>/my/placements/": {"code": "placement"},

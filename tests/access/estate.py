@@ -89,6 +89,8 @@ def _shelf(estate: Estate) -> dict[str, Any]:
     factories.ListingLabelFactory(listing=listing, label=estate["label"])
     factories.ReviewFactory(listing=listing, by=estate["colleague"].user)
     factories.FavouriteFactory(listing=listing, student=estate["student"])
+    search = factories.SavedSearchFactory(program=estate["program"], student=estate["student"])
+    factories.HitFactory(search=search, listing=listing)
     factories.BroughtInFactory(program=estate["program"], posting=listing.posting)
     draft = factories.PostingFactory(host=estate["seat"])
     draft.wanted_programs.set([estate["program"]])
@@ -102,6 +104,7 @@ def _shelf(estate: Estate) -> dict[str, Any]:
         "closed": listed(estate, closed=True),
         "inner_listing": listed(estate, "inner"),
         "draft": draft,
+        "search": search,
         "page": "need",
     }
 

@@ -30,6 +30,7 @@ STRUCTURE = {
     "Notification": {"kind", "url"},
     "Outbox": {"message_id", "to", "reply_to"},
     "Program": {"name"},
+    "SavedSearch": {"asked", "query"},
     "SavedView": {"query"},
     "School": {"name", "short_name"},
     "SearchRow": {"tags", "words"},

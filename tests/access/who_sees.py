@@ -124,6 +124,8 @@ WHO_SEES = {
     "Revision.unpaid_reason": "t",
     "Revision.work": EVERYBODY,
     "Revision.work_authorization": EVERYBODY,
+    "SavedSearch.name": "s",
+    "SavedSearch.words": "s",
     "SavedView.name": "dv",
     "Showing.file": "st",
     "Showing.helped_note": "st",

@@ -53,13 +53,16 @@ from tests.factories.placements import (
 )
 from tests.factories.postings import (
     FavouriteFactory,
+    HitFactory,
     ListingFactory,
     ListingLabelFactory,
     PostingFactory,
     ReviewFactory,
     RevisionFactory,
+    SavedSearchFactory,
     SavedViewFactory,
     SkillTermFactory,
+    WeeklyRoundFactory,
 )
 from tests.factories.programs import DeclineReasonFactory, PolicyFactory, ProgramFactory
 from tests.factories.schools import ClosureFactory, LabelFactory, SchoolFactory
@@ -80,6 +83,7 @@ __all__ = [
     "EventFactory",
     "FavouriteFactory",
     "HeartbeatFactory",
+    "HitFactory",
     "HostFactory",
     "HostNoteFactory",
     "InterviewFactory",
@@ -106,6 +110,7 @@ __all__ = [
     "ProgramFactory",
     "ReviewFactory",
     "RevisionFactory",
+    "SavedSearchFactory",
     "SavedViewFactory",
     "ScheduleFactory",
     "SchoolFactory",
@@ -118,6 +123,7 @@ __all__ = [
     "TeamInvitationFactory",
     "UserFactory",
     "VettingFactory",
+    "WeeklyRoundFactory",
     "WorkedFactory",
     "pdf",
 ]

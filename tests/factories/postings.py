@@ -2,7 +2,19 @@ from decimal import Decimal
 
 import factory
 
-from fortnight.postings.models import Favourite, Listing, ListingLabel, Posting, Review, Revision, SavedView, SkillTerm
+from fortnight.postings.models import (
+    Favourite,
+    Hit,
+    Listing,
+    ListingLabel,
+    Posting,
+    Review,
+    Revision,
+    SavedSearch,
+    SavedView,
+    SkillTerm,
+    WeeklyRound,
+)
 from fortnight.postings.models.posting import Mode, Pay, Project
 from tests.factories.base import RowFactory
 from tests.factories.dates import day, end_of, moment
@@ -140,3 +152,33 @@ class SavedViewFactory(RowFactory):
     school = factory.SubFactory(SchoolFactory)
     name = factory.Sequence(lambda n: f"View {n}")
     query = "program=iap"
+
+
+class SavedSearchFactory(RowFactory):
+    """Of all projects of the program, told at once; saved a week ago."""
+
+    class Meta:
+        model = SavedSearch
+
+    program = factory.SubFactory(ProgramFactory)
+    student = factory.SubFactory(StudentFactory, school=factory.SelfAttribute("..program.school"))
+    name = factory.Sequence(lambda n: f"Search {n}")
+    rhythm = SavedSearch.Rhythm.AT_ONCE
+    created_at = factory.LazyFunction(lambda: moment(days=-7))
+
+
+class HitFactory(RowFactory):
+    class Meta:
+        model = Hit
+
+    search = factory.SubFactory(SavedSearchFactory)
+    listing = factory.SubFactory(ListingFactory, program=factory.SelfAttribute("..search.program"))
+    due_at = factory.LazyFunction(moment)
+
+
+class WeeklyRoundFactory(RowFactory):
+    class Meta:
+        model = WeeklyRound
+
+    school = factory.SubFactory(SchoolFactory)
+    week = factory.LazyFunction(lambda: day(0))

@@ -23,6 +23,7 @@ COUNTED = {
     "student/calendar.py weeks": "tests/portals/student/test_lists.py",
     "student/own.py favourites": "tests/portals/student/test_lists.py",
     "student/own.py seen": "tests/portals/student/test_lists.py",
+    "student/searches.py searches": "tests/portals/student/test_lists.py",
 }
 OTHERS = {"host/finding.py pointed"}  # pages of a form
 

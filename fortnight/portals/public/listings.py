@@ -17,8 +17,8 @@ from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.people.models import Document
 from fortnight.placements.fit import Calendar, calendar_of, fit_of_listing
+from fortnight.portals.facets import chosen, groups
 from fortnight.portals.http import Request
-from fortnight.portals.public.facets import chosen, groups
 from fortnight.portals.public.programs import may_see, shown_program
 from fortnight.portals.span import span_of
 from fortnight.postings import search
@@ -52,12 +52,19 @@ def listings(request: Request, program: str) -> HttpResponse:
         "words": words,
         "asked": sort,
         "sorts": sorts(words),
+        "save_url": save_url(request, given, words, filters) if request.person.student else "",
         "number_chosen": sum(len(values) for values in filters.chosen.values()),
     }
     template = "public/listings/list.html#changed" if request.htmx else "public/listings/list.html"
     answer = render(request, template, context)
     answer["Vary"] = "HX-Request, Cookie"
     return answer
+
+
+def save_url(request: Request, program: Program, words: str, filters: search.Filters) -> str:
+    """Where a student gives the search that is shown a name."""
+    asked = filters.query(q=words, program=program.slug)
+    return f"{reverse('student:search-new', kwargs={'school': request.school.slug})}?{asked}"
 
 
 def forgiving(given: Program, words: str, filters: search.Filters, *, sort: str, page: int) -> tuple[search.Found, str]:

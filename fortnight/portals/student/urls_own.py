@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import calendar, home, own
+from fortnight.portals.student import calendar, home, own, searches
 
 urlpatterns = [
     route("", home.home, name="home", GET=student),
@@ -17,6 +17,10 @@ urlpatterns = [
     route("calendar/<str:code>/", calendar.commitment, name="commitment", GET=student, POST=student),
     route("calendar/<str:code>/weeks/", calendar.week_by_week, name="commitment-weeks", GET=student, POST=student),
     route("calendar/<str:code>/removal/", calendar.removal, name="commitment-removal", POST=student),
+    route("searches/", searches.searches, name="searches", GET=student),
+    route("searches/new/", searches.search_new, name="search-new", GET=student, POST=student),
+    route("searches/<str:code>/", searches.search, name="search", GET=student, POST=student),
+    route("searches/<str:code>/removal/", searches.removal, name="search-removal", POST=student),
     route("favourites/", own.favourites, name="favourites", GET=student),
     route("projects/<str:code>/favourite/", own.favourite, name="favourite", POST=student),
 ]

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django_scopes import ScopedManager
 
 from fortnight.postings.models.listing import Listing
@@ -22,6 +23,7 @@ class SearchRow(models.Model):
     deadline_at = models.DateTimeField()
     tags = models.TextField(blank=True, help_text="what filters ask for: mode:remote weeks:3 …")
     words = models.TextField(blank=True, help_text="distinct words, as counted in the vocabulary")
+    matched = models.BooleanField(default=False, db_default=True, help_text="compared with the saved searches")
 
     objects = ScopedManager(school="school")
 
@@ -31,6 +33,7 @@ class SearchRow(models.Model):
             models.Index(fields=["program", "live", "-id"]),
             models.Index(fields=["program", "live", "deadline_at", "-id"]),
             models.Index(fields=["taking", "deadline_at"]),
+            models.Index(fields=["id"], condition=Q(matched=False), name="searchrow_unmatched"),
         ]
 
     def __str__(self) -> str:

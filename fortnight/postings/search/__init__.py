@@ -5,7 +5,7 @@ typing. Write, from actions only and in their transaction: `put(listing)` after 
 `remove(listing)`, `rebuild()`.
 """
 
-from fortnight.postings.search.facets import Facets, Value
+from fortnight.postings.search.facets import Facets, Value, labels_of
 from fortnight.postings.search.filters import NAMES, SORTS, Filters
 from fortnight.postings.search.find import PAGE, Found, find
 from fortnight.postings.search.index import drop_passed, put, remove
@@ -22,6 +22,7 @@ __all__ = [
     "Value",
     "drop_passed",
     "find",
+    "labels_of",
     "put",
     "rebuild",
     "remove",

@@ -65,6 +65,16 @@ def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
     ]
 
 
+def among(match: Match, rows: Sequence[int]) -> set[int]:
+    """Which of these few rows match."""
+    condition, given = expression(match)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id FROM postings_fts WHERE id = ANY(%s) AND document @@ ({condition})", [list(rows), *given]
+        )
+        return {row for (row,) in cursor.fetchall()}
+
+
 def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
     """The candidates `rows` (newest first), best match first; of very many (`capped`) only the newest are weighed."""
     rest = rows[WEIGHED:] if capped else []

@@ -47,6 +47,7 @@ class _Sums:
 def rebuild(*, progress: Callable[[int], None] = lambda _done: None) -> int:
     """How many listings are on the list. Readers see the old search until all is there."""
     with scopes_disabled():
+        fresh = set(SearchRow.objects.filter(matched=False).values_list("listing_id", flat=True))
         backend().erase_all()
         for model in (SearchRow, FacetCount, Term):
             model.objects.all().delete()
@@ -54,13 +55,14 @@ def rebuild(*, progress: Callable[[int], None] = lambda _done: None) -> int:
         keys = list(shown.values_list("pk", flat=True))
         sums, moment, labels = _Sums(), now(), {}
         for start in range(0, len(keys), BATCH):
-            _write(keys[start : start + BATCH], sums, labels, moment=moment)
+            _write(keys[start : start + BATCH], sums, labels, fresh, moment=moment)
             progress(min(start + BATCH, len(keys)))
         sums.store()
     return len(keys)
 
 
-def _write(keys: list[int], sums: _Sums, labels: dict[int, list[Label]], *, moment: datetime) -> None:
+def _write(keys: list[int], sums: _Sums, labels: dict[int, list[Label]], fresh: set[int], *, moment: datetime) -> None:
+    """Those in `fresh` have not been compared with the saved searches yet; all others count as told of."""
     rows = Listing.objects.select_related("shown", "employer").prefetch_related("label_links").in_bulk(keys)
     documents = []
     for listing in (rows[key] for key in keys):
@@ -69,12 +71,15 @@ def _write(keys: list[int], sums: _Sums, labels: dict[int, list[Label]], *, mome
         document = document_of(listing, labels=labels[listing.school_id], moment=moment)
         sums.add(listing, document)
         documents.append((listing, document))
-    made = SearchRow.objects.bulk_create([_row(listing, document) for listing, document in documents])
+    made = SearchRow.objects.bulk_create(
+        [_row(listing, document, matched=listing.pk not in fresh) for listing, document in documents]
+    )
     backend().write([(row.pk, document) for row, (_listing, document) in zip(made, documents, strict=True)])
 
 
-def _row(listing: Listing, document: Document) -> SearchRow:
+def _row(listing: Listing, document: Document, *, matched: bool) -> SearchRow:
     return SearchRow(
+        matched=matched,
         listing=listing,
         program_id=listing.program_id,
         school_id=listing.school_id,

@@ -52,6 +52,14 @@ def newest(match: Match, *, limit: int, only: str = "") -> tuple[str, list]:
     return sql, [expression(match), limit]
 
 
+def among(match: Match, rows: Sequence[int]) -> set[int]:
+    """Which of these few rows match."""
+    sql = f"SELECT rowid FROM postings_fts WHERE postings_fts MATCH %s AND rowid IN ({', '.join(['%s'] * len(rows))})"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [expression(match), *rows])
+        return {row for (row,) in cursor.fetchall()}
+
+
 def best(match: Match, rows: Sequence[int], *, capped: bool) -> list[int]:
     """The candidates `rows` (newest first), best match first.
 

@@ -43,7 +43,14 @@ def commitments(number, student, program):
         factories.CommitmentFactory(student=student)
 
 
+def searches(number, student, program):
+    for each in range(number):
+        other = factories.ProgramFactory(school=student.school)
+        factories.SavedSearchFactory(student=student, program=other, query=f"skill=skill-{each}&mode=remote")
+
+
 LISTS = {
+    "searches/": (searches, 7),
     "calendar/": (commitments, 10),
     "applications/": (applications, 7),
     "favourites/": (favourites, 6),

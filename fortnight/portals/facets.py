@@ -1,6 +1,6 @@
 """The filters of the list in words: which there are, in which order, and how their values read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,3 +96,14 @@ def chosen(filters: Filters, facets: Facets, **kept: str) -> list[tuple[Any, str
         for name, values in filters.chosen.items()
         for value in values
     ]
+
+
+def said(words: str, filters: Filters, labels: Mapping[str, Mapping[str, str]]) -> str:
+    """A whole search in one line: what was typed, then what was ticked."""
+    typed = [f"“{words}”"] if words else []
+    ticked = [
+        str(reads(name, value, labels.get(name, {}).get(value, "")))
+        for name, values in filters.chosen.items()
+        for value in values
+    ]
+    return " · ".join([*typed, *ticked]) or _("all projects")
