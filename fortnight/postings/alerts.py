@@ -20,7 +20,10 @@ from fortnight.postings.search import words
 from fortnight.postings.search.backend import backend
 from fortnight.postings.search.match import Match
 
-AT_ONCE = 200  # new projects that one transaction compares
+AT_ONCE, BATCHES = (
+    5,
+    40,
+)  # new projects that one transaction compares, so that nobody waits long for it; transactions of a run
 MORNING = time(8)
 MONDAY = 0
 
@@ -37,16 +40,22 @@ class Asked:
         return all(not tags.isdisjoint(group) for group in groups)
 
 
-def match_new(*, most: int = AT_ONCE) -> int:
+def match_new() -> int:
     """Compare the oldest new projects with the saved searches; how many projects."""
+    done = 0
     with scopes_disabled():
-        return _match_some(most)
+        for _batch in range(BATCHES):
+            number = _match_some()
+            done += number
+            if number < AT_ONCE:
+                break
+    return done
 
 
 @in_one_piece
-def _match_some(most: int) -> int:
+def _match_some() -> int:
     fresh = SearchRow.objects.filter(matched=False, live=True)
-    rows = list(fresh.select_related("listing", "school").order_by("id")[:most])
+    rows = list(fresh.select_related("listing", "school").order_by("id")[:AT_ONCE])
     if not rows:
         return 0
     SearchRow.objects.filter(pk__in=[row.pk for row in rows]).update(matched=True)
