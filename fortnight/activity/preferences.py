@@ -52,6 +52,9 @@ def read_off_token(token: str) -> tuple[User, str] | None:
     return (user, kind) if user and kind in BY_NAME else None
 
 
-def switch_off(user: User, kind: str) -> None:
-    if not BY_NAME[kind].needed:
-        Preference.objects.update_or_create(user=user, kind=kind, defaults={"mail": False})
+def switch_off(user: User, kind: str) -> bool:
+    """Twice is once; False for what is needed, which stays as it is."""
+    if BY_NAME[kind].needed:
+        return False
+    Preference.objects.update_or_create(user=user, kind=kind, defaults={"mail": False})
+    return True

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from fortnight.activity.kinds import always
 from fortnight.activity.mail import absolute, post
 from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
@@ -108,7 +109,7 @@ def invited(event: Event, invitation: TeamInvitation) -> None:
         ],
         button=(_("Take up the invitation"), "/host/welcome/"),
     )
-    context = {"letter": letter, "title": letter.title, "button_url": absolute("/host/welcome/"), "off_url": ""}
+    context = {"letter": letter, "title": letter.title, "button_url": absolute("/host/welcome/"), **always("account")}
     post("letter", context, to=invitation.email, name=f"team-{invitation.code}", at=event.at)
 
 

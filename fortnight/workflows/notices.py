@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from fortnight.activity.kinds import always
 from fortnight.activity.mail import absolute, post
 from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
@@ -62,7 +63,7 @@ def invited(event: Event, invitation: OfficeInvitation) -> None:
         _("Then you set up a passkey or an authenticator app, which everybody in the office needs."),
     ]
     letter = Letter(_title(event, school), lines, button=(_("Go to the office"), _office(school)))
-    context = {"letter": letter, "title": letter.title, "button_url": absolute(_office(school)), "off_url": ""}
+    context = {"letter": letter, "title": letter.title, "button_url": absolute(_office(school)), **always("account")}
     name = f"office-{invitation.pk}.{event.pk}"  # asking again sends again
     post("letter", context, to=invitation.email, school=school, name=name, at=event.at)
 

@@ -7,6 +7,7 @@ moves the round on tells those, in the same transaction, so that a round which w
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
@@ -86,8 +87,7 @@ def _some(school: School, begins: datetime, listings: Sequence[Listing]) -> int:
         return 0
     calendars, known = calendars_of(students, school), _known(students, listings)
     for student in students:
-        new = [listing for listing in listings if listing.pk not in known[student.pk]]
-        _suggest(student, dict(suiting(student, new, calendars[student.pk])))
+        suggest([each for each in listings if each.pk not in known[student.pk]], student, calendars[student.pk])
     return len(students)
 
 
@@ -148,10 +148,11 @@ def _reasons(skills: list[str], fields: list[str], level: bool, verdict: str) ->
     yield _("It fits your calendar.") if verdict == FITS else _("It is tight in your calendar.")
 
 
-def _suggest(student: Student, found: dict[int, str]) -> None:
-    if not found:
+def suggest(listings: Sequence[Listing], student: Student, calendar: Calendar) -> None:
+    """Tell of those that suit, the newest first; nothing where none does."""
+    some = dict(islice(suiting(student, listings, calendar), SHOWN))
+    if not some:
         return
-    some = dict(list(found.items())[:SHOWN])
     data = {"number": len(some), "found": {str(key): why for key, why in some.items()}}
     record(
         "student.suggested", student, by=None, school=student.school, audience=["student"], student=student, data=data

@@ -1,11 +1,14 @@
 import re
 
 import pytest
+from django.core import signing
 from django.utils.formats import date_format
 
 from fortnight.activity import preferences
+from fortnight.activity.kinds import KINDS
 from fortnight.activity.models import Notification, Outbox
 from fortnight.activity.notices import Letter, notify
+from fortnight.activity.sending import message
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,8 @@ def test_the_mail_says_all_of_the_letter_as_text_and_as_html(settings):
         "An offer from Marlow Robotics\n\nDecide within five business days.\n\nAna Ruiz wrote to you:\n\n"
         "We liked <your> question.\n\nRead the offer: https://fortnight.example/northfield/my/offers/7K3MQ2/\n\n\n"
         "-- \nSent for Northfield Institute by Fortnight.\n"
+        "Mail of this kind is always sent, because it decides something or somebody waits for it: "
+        "Decisions and offers that concern you.\n"
     )
     assert re.search(r"<blockquote[^>]*>We liked &lt;your&gt; question.</blockquote>", mail.html)
     assert "<style>" not in mail.html
@@ -88,6 +93,39 @@ def test_optional_mail_carries_an_address_that_switches_it_off(settings):
     token = re.search(r"https://fortnight\.example/mail-off/([^/]+)/", mail.text).group(1)
     assert preferences.read_off_token(token) == (user, "progress")
     assert preferences.read_off_token(token[:-2]) is None
+
+
+def test_mail_that_is_needed_says_that_it_is_always_sent(settings):
+    event, user = factories.EventFactory(), factories.UserFactory()
+    notify(event, to=[user], kind="decision", letter=LETTER)
+    mail = Outbox.objects.get()
+    said = "because it decides something or somebody waits for it: Decisions and offers that concern you."
+    assert (said in mail.text, said in mail.html, "mail-off" in mail.text + mail.html) == (True, True, False)
+
+
+OPTIONAL = [kind.name for kind in KINDS if not kind.needed]
+
+
+@pytest.mark.parametrize("kind", OPTIONAL)
+def test_each_optional_kind_is_switched_off_without_signing_in(kind, client):
+    """RFC 8058: the mail program posts by itself; who follows the link is asked once, and looking changes nothing."""
+    event, user = factories.EventFactory(), factories.UserFactory()
+    notify(event, to=[user], kind=kind, letter=LETTER)
+    headers = message(Outbox.objects.select_related("notification__user").get()).extra_headers
+    path = "/mail-off/" + headers["List-Unsubscribe"].strip("<>").partition("/mail-off/")[2]
+    page = client.get(path)
+    assert ("Switch this mail off?" in page.text, preferences.wanted(user)) == (True, OPTIONAL)
+    for _twice in range(2):
+        answer = client.post(path, {"List-Unsubscribe": "One-Click"})
+        assert (answer.status_code, "Switched off" in answer.text) == (200, True)
+    assert preferences.wanted(user) == [other for other in OPTIONAL if other != kind]
+
+
+def test_a_link_of_a_kind_that_is_needed_by_now_says_so(client):
+    user = factories.UserFactory()
+    token = signing.dumps([user.pk, "decision"], salt=preferences.SALT)
+    for answer in (client.get(f"/mail-off/{token}/"), client.post(f"/mail-off/{token}/")):
+        assert ("This mail is always sent" in answer.text, "Switched off" in answer.text) == (True, False)
 
 
 def test_times_in_a_mail_are_the_readers(settings, tmp_path):

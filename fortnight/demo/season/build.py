@@ -22,6 +22,7 @@ from fortnight.demo.season.running import list_running_project, tell_running_sto
 from fortnight.demo.season.school import Schools, make_schools
 from fortnight.demo.season.story import tell_story
 from fortnight.demo.season.students import make_library, make_students
+from fortnight.demo.season.wishes import make_wishes
 from fortnight.people.models import Student, User
 from fortnight.postings.actions.listing import close
 from fortnight.postings.models import Listing
@@ -68,6 +69,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         set_exams(schools.first, season)
         state_commitments(season)
         _fall(made)
+        make_wishes(schools.current)
         _office(made)
         _mail_is_sent()
         office.fail_a_mail(schools.first, made.officers[0])

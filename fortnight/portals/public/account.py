@@ -15,7 +15,7 @@ from fortnight.core.agents import browser_words
 from fortnight.core.pages import page_of
 from fortnight.people import sessions as own
 from fortnight.people.actions.account import change_account
-from fortnight.people.queries import has_second_factor, offices_of
+from fortnight.people.queries import has_second_factor, offices_of, student_records
 from fortnight.portals.public.forms.account import AccountForm, MailForm
 from fortnight.portals.public.home import places_of
 
@@ -58,7 +58,9 @@ def read_one(request: HttpRequest, number: int) -> HttpResponse:
 
 def mail(request: HttpRequest) -> HttpResponse:
     wanted = preferences.wanted(request.user)
-    form = MailForm(request.POST or None, initial={"kinds": wanted}, office=bool(offices_of(request.user)))
+    roles = {"office"} if offices_of(request.user) else set()
+    roles |= {"student"} if student_records(request.user) else set()
+    form = MailForm(request.POST or None, initial={"kinds": wanted}, roles=roles)
     if request.method == "POST" and form.is_valid():
         preferences.choose(request.user, [*form.cleaned_data["kinds"], *form.left_out(wanted)])
         messages.success(request, _("Saved."))
@@ -73,9 +75,8 @@ def mail_off(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     user, kind = found
-    if request.method == "POST":
-        preferences.switch_off(user, kind)
-    context = {"words": BY_NAME[kind].words, "done": request.method == "POST", "token": token}
+    done = request.method == "POST" and preferences.switch_off(user, kind)
+    context = {"kind": BY_NAME[kind], "done": done, "token": token}
     return render(request, "public/account/mail_off.html", context)
 
 

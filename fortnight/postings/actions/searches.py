@@ -19,7 +19,7 @@ from fortnight.postings.search import Filters
 from fortnight.programs.models import Program
 
 MOST = 50
-SOME = 300  # students who are told in one run of the clock
+SOME = 150  # students who are told in one run of the clock
 KEPT = timedelta(days=90)
 
 

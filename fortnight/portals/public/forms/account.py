@@ -54,10 +54,10 @@ class MailForm(Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, office: bool, **kwargs) -> None:
-        """`office`: whether the person works in one; others are not asked about its work."""
+    def __init__(self, *args, roles: set[str], **kwargs) -> None:
+        """`roles` of the person, "student" and "office": who has none of them is not asked about their mail."""
         super().__init__(*args, **kwargs)
-        shown = [kind for kind in KINDS if not kind.needed and (office or kind.name != "office")]
+        shown = [kind for kind in KINDS if not kind.needed and (not kind.to or kind.to in roles)]
         self.fields["kinds"].choices = [(kind.name, kind.words) for kind in shown]
 
     def left_out(self, wanted: list[str]) -> list[str]:
