@@ -74,8 +74,8 @@ Other systems on two cores, with 1,000 open postings:
 
 ## Searches
 
-60 list pages of one to three words (in every text, common, rare) with two filters, in all orders; milliseconds of CPU of the whole page.
-The search alone, without the page: `python -m tests.bench.bench_search 100000`.
+60 list pages of one to three words (in every text, common, rare) with two filters, in all orders; milliseconds of CPU of the whole
+page, and of the search alone with its counts, which the budget is for. Single searches: `python -m tests.bench.bench_search 100000`.
 
 {_searches(known)}
 
@@ -151,13 +151,16 @@ def _verdict(over: Sequence[str]) -> str:
 
 
 def _searches(known: Mapping[str, dict]) -> str:
-    lines = ["| database | projects | median | p95 | worst | budget | verdict |", "|---|---:|---:|---:|---:|---|---|"]
+    lines = [
+        "| database | projects | page: median | page: p95 | page: worst | search alone: p95 | budget | verdict |",
+        "|---|---:|---:|---:|---:|---:|---|---|",
+    ]
     for name, each in known.items():
         if name.startswith("pages-"):
             found = each["searches"]
-            over = [f"{found['p95']} ms"] if found["p95"] > SEARCH else []
+            over = [f"{found['alone']} ms"] if found["alone"] > SEARCH else []
             lines.append(
-                f"| {each['database']} | {each['size']:,} | {found['median']} | {found['p95']} | {found['worst']}"
+                f"| {each['database']} | {each['size']:,} | {found['median']} | {found['p95']} | {found['worst']} | {found['alone']}"
                 f" | p95 ≤ {SEARCH} ms | {_verdict(over)} |"
             )
     return "\n".join(lines)
