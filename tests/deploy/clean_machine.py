@@ -75,7 +75,6 @@ class CleanMachine:
         ]
         log = (self.folder / "console").open("w")
         self.console = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-        self.leader = self._wait_for_leader()
         self._wait_until_up()
         with Path(f"/proc/{self.leader}/ns/net").open() as inside:
             _enter(inside.fileno())
@@ -89,8 +88,10 @@ class CleanMachine:
         raise NoMachine(f"systemd-nspawn started nothing: {(self.folder / 'console').read_text()[-500:]}")
 
     def _wait_until_up(self) -> None:
+        """The first child of nspawn only makes the second, so that the leader is looked up anew at each try."""
         said = ""
         for _try in range(300):
+            self.leader = self._wait_for_leader()
             said = self.run("systemctl is-system-running", check=False).strip()
             if said in {"running", "degraded"}:
                 return
