@@ -132,7 +132,8 @@ def application(listing: Listing, student: Student) -> Application:
 def offer(application: Application) -> Offer:
     """Open, for `application`, which is then "offered"; it holds the one place of `listing`."""
     Listing._base_manager.filter(pk=application.listing_id).update(held=1)
-    Application._base_manager.filter(pk=application.pk).update(state=Application.State.OFFERED)
+    heard = {"state": Application.State.OFFERED, "answered_at": application.submitted_at}
+    Application._base_manager.filter(pk=application.pk).update(**heard)
     application.listing.refresh_from_db()
     application.refresh_from_db()
     return factories.OfferFactory(application=application)

@@ -43,6 +43,9 @@ def _state(listing: Listing) -> list[Obstacle]:
         ]
     if listing.state != Listing.State.PUBLISHED:
         return [Obstacle("closed", _("This project is closed."))]
+    if listing.halted_at:
+        sentence = _("This project takes no new applications until its host has answered those who wait.")
+        return [Obstacle("halted", sentence)]
     return []
 
 

@@ -17,6 +17,13 @@ def applicants(listing: Listing) -> str:
     return f"/host/listings/{listing.code}/applicants/"
 
 
+HOST_HOME = "/host/"
+
+
+def project(listing: Listing, school: School) -> str:
+    return f"/{school.slug}/{listing.program.slug}/projects/{listing.code}/"
+
+
 def placement_for_student(code: str, school: School) -> str:
     return f"/{school.slug}/my/placements/{code}/"
 

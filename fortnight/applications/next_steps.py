@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.applications.models import Application, Interview
 from fortnight.applications.queries import answer_by
 from fortnight.core.time import now
-from fortnight.programs.models import Mode
 from fortnight.ui.tags.times import spoken
 
 State = Application.State
@@ -34,12 +33,11 @@ def next_step(application: Application, talk: Interview | None, *, zone: tzinfo)
 def _waiting(application: Application) -> str:
     if application.answered_at:
         return _t("The host has written to you: see the messages.")
-    policy = application.listing.program.policy
-    if policy.answer_mode == Mode.OFF:
-        return _without_promise(application)
     due = answer_by(application)
-    late = now().astimezone(application.school.zone).date() > due
-    words = _promised if policy.promises_answer else _asked_for
+    if due is None:
+        return _without_promise(application)
+    late = now() >= application.answer_by
+    words = _promised if application.listing.program.policy.promises_answer else _asked_for
     return words(application, late=late) % {"day": date_format(due, "j F")}
 
 

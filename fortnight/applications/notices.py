@@ -9,7 +9,7 @@ from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.applications import links, notices_listing  # noqa: F401 - registers what applicants hear of a project
+from fortnight.applications import links, notices_listing, notices_promise  # noqa: F401 - register what they tell
 from fortnight.applications.invitations import invitation, to_calendars
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.applications.queries import host_reads
@@ -29,6 +29,11 @@ WORDS = (
     ("application.shortlisted", lazy("%(who)s put it on the shortlist"), "star"),
     ("application.unshortlisted", lazy("%(who)s took it off the shortlist"), "star"),
     ("application.not_selected", lazy("Not selected"), "cross"),
+    (
+        "application.answered_for_host",
+        lazy("%(who)s of the career office answered in the host’s place: not selected"),
+        "cross",
+    ),
     ("application.filled", lazy("Closed: the places were filled"), "lock"),
     ("application.withdrawn", lazy("Withdrawn by the student"), "leave"),
     ("application.noted", lazy("%(who)s wrote a note for the team"), "pencil"),
@@ -119,16 +124,20 @@ def submitted(event: Event, application: Application) -> None:
 def _please_answer(policy: Policy) -> str:
     if policy.promised_days is None:
         return _("Please read it and answer: every applicant here gets an answer.")
-    days = {"days": policy.promised_days}
-    return _("Please read it and answer within %(days)d days: every applicant here gets an answer.") % days
+    time = {"time": policy.promised_time}
+    return _("Please read it and answer within %(time)s: every applicant here gets an answer.") % time
 
 
-@tells("application.not_selected", "application.filled")
+@tells("application.not_selected", "application.answered_for_host", "application.filled")
 def ended(event: Event, application: Application) -> None:
-    to_student(
-        event, application, "decision", _("News of your application for “%(title)s”") % names(application),
-        [_("You were not selected this time. The host’s words:")], quote=event.note,
-    )  # fmt: skip
+    if event.kind == "application.answered_for_host":
+        line = _("You were not selected this time. The career office answers in the host’s place:")
+    elif event.actor_id or event.kind == "application.filled":
+        line = _("You were not selected this time. The host’s words:")
+    else:
+        line = _("The project has ended, and with it your application:")
+    title = _("News of your application for “%(title)s”") % names(application)
+    to_student(event, application, "decision", title, [line], quote=event.note)
 
 
 @tells("application.withdrawn")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from fortnight.activity.models import Event
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.stages import STAGES, Stage, stage_of
+from fortnight.core.time import last_second
 from fortnight.employers.queries import bars
 from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
@@ -65,10 +66,11 @@ def first_to_read(application: Application, *, person: User) -> str:
     return rows.first() or ""
 
 
-def answer_by(application: Application) -> date:
-    """The day by which the program promises this applicant an answer, in the school's zone."""
-    sent = application.submitted_at.astimezone(application.school.zone).date()
-    return sent + timedelta(days=application.listing.program.policy.answer_days)
+def answer_by(application: Application) -> date | None:
+    """The last day on which this applicant hears as promised, in the school's zone; None where nothing was promised."""
+    if application.answer_by is None:
+        return None
+    return last_second(application.answer_by).astimezone(application.school.zone).date()
 
 
 @dataclass(frozen=True)

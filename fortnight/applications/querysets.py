@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Avg, Count, OuterRef, Q, Subquery
 
@@ -83,12 +85,20 @@ class ApplicationQuerySet(models.QuerySet):
         return rows.defer(*unread).prefetch_related("answers", "chosen")
 
     def waiting_for_host(self) -> "ApplicationQuerySet":
-        """Open, and the host has not answered at all."""
+        """Open, and nobody has answered at all."""
         return self.filter(state__in=("submitted", "shortlisted"), answered_at=None)
 
+    def undecided(self) -> "ApplicationQuerySet":
+        """Open, without an offer: the host has still to say yes or no."""
+        return self.filter(state__in=("submitted", "shortlisted", "interviewing"))
+
+    def overdue(self, at: datetime) -> "ApplicationQuerySet":
+        """Not answered although the promise ended before `at`; of one school, in these words, an index has them in order."""
+        return self.filter(answered_at=None, ended_at=None, answer_by__lte=at)
+
     def longest_wait_first(self) -> "ApplicationQuerySet":
-        """With what the office's list of late answers shows."""
-        return self.select_related("listing__posting__host__user", "student").order_by("submitted_at", "id")
+        """Of those that are overdue, with what the office's list shows."""
+        return self.select_related("listing__posting__host__user", "student").order_by("answer_by", "id")
 
     def unread_by_student(self) -> "ApplicationQuerySet":
         unread = Q(messages__side__in=["host", "office"], messages__read_at=None)

@@ -19,7 +19,7 @@ STAGES = (
     Stage("talks", _("Talks"), ("interviewing",)),
     Stage("offers", _("Offers"), ("offered",)),
     Stage("placed", _("Accepted"), ("placed",)),
-    Stage("ended", _("Ended"), ("not_selected", "withdrawn", "offer_declined", "offer_lapsed", "filled")),
+    Stage("ended", _("Ended"), ("not_selected", "withdrawn", "offer_declined", "offer_lapsed", "filled", "unanswered")),
 )
 BY_KEY = {stage.key: stage for stage in STAGES}
 

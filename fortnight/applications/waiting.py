@@ -1,15 +1,14 @@
 """What waits for somebody because of applications, as counts and first rows; the portals word them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Subquery
 
 from fortnight.applications.models import Application, Interview, Offer
 from fortnight.applications.querysets import ApplicationQuerySet
 from fortnight.people.models import Student, User
 from fortnight.postings.models import Listing
-from fortnight.programs.models import Policy
 from fortnight.schools.models import School
 
 UNDECIDED = ("submitted", "shortlisted", "interviewing")
@@ -17,11 +16,12 @@ UNDECIDED = ("submitted", "shortlisted", "interviewing")
 
 @dataclass(frozen=True)
 class Unanswered:
-    """Applicants of one listing who have heard nothing: how many, and since when the first waits."""
+    """Applicants of one listing who have heard nothing: how many, since when, and until when the first should hear."""
 
     listing: Listing
     number: int
     since: datetime
+    until: datetime | None
 
 
 def unanswered_of(person: User, *, most: int = 50) -> list[Unanswered]:
@@ -31,11 +31,11 @@ def unanswered_of(person: User, *, most: int = 50) -> list[Unanswered]:
         .waiting_for_host()
         .order_by()
         .values("listing")
-        .annotate(number=Count("id"), since=Min("submitted_at"))
+        .annotate(number=Count("id"), since=Min("submitted_at"), until=Min("answer_by"))
         .order_by("since")[:most]
     )
     listings = Listing.objects.with_program().in_bulk([row["listing"] for row in rows])
-    return [Unanswered(listings[row["listing"]], row["number"], row["since"]) for row in rows]
+    return [Unanswered(listings[row["listing"]], row["number"], row["since"], row["until"]) for row in rows]
 
 
 def unread_messages_of(person: User, *, most: int = 50) -> list[Application]:
@@ -90,15 +90,8 @@ def letters_for(student: Student) -> list[Application]:
 
 
 def overdue_in(school: School, *, at: datetime) -> ApplicationQuerySet:
-    """Open applications without any answer for longer than their program promises; where it promises none, never."""
-    programs: dict[int, list[int]] = {}
-    for policy in Policy.objects.filter(program__school=school):
-        if policy.promised_days is not None:
-            programs.setdefault(policy.promised_days, []).append(policy.program_id)
-    late = Q(pk__in=[])
-    for days, ids in programs.items():
-        late |= Q(listing__program__in=ids, submitted_at__lt=at - timedelta(days=days))
-    return Application.objects.filter(late, school=school).waiting_for_host()
+    """Open applications without any answer for longer than they were promised; where nothing was promised, never."""
+    return Application.objects.filter(school=school).overdue(at)
 
 
 def count_overdue(school: School, *, at: datetime) -> int:

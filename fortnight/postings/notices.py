@@ -35,6 +35,8 @@ reads("listing.paused", __("%(who)s paused it"), "pause")
 reads("listing.resumed", __("%(who)s let it take applications again"), "check")
 reads("listing.closed", __("%(who)s closed it"), "lock")
 reads("listing.reopened", __("%(who)s opened it again"), "undo")
+reads("listing.halted", __("It takes no new applications: its host did not answer in time"), "stop")
+reads("listing.went_on", __("It takes applications again"), "check")
 reads("listing.labelled", __("%(who)s changed the labels"), "flag")
 
 WAITS = ("listing.submitted", "listing.resubmitted", "listing.change_submitted")

@@ -75,6 +75,11 @@ def move_program(program: Program, name: str, *, by: User) -> Program:
     return program
 
 
+def leave_words(program: Program, words: str) -> None:
+    """What those read who still wait when it closes; empty: the usual words."""
+    _write(program, {"closing_words": words})
+
+
 def save_reason(school: School, values: Mapping[str, Any], *, reason: DeclineReason | None = None) -> DeclineReason:
     reason = reason or DeclineReason(school=school)
     _set(reason, values)

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_scopes import ScopedManager
 
 from fortnight.core.codes import Coded
@@ -51,6 +52,9 @@ class Program(Coded):
     how_to_apply = models.TextField(_("how to apply"), blank=True)
     how_to_post = models.TextField(_("how to post"), blank=True)
     default_question = models.CharField(_("question to applicants"), max_length=300, blank=True)
+    closing_words = models.TextField(
+        _("words to those who still wait when it closes"), blank=True, default="", db_default=""
+    )
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -110,6 +114,10 @@ class Policy(models.Model):
         RECOMMENDED = "recommended", _("pay is strongly recommended")
         PAID = "paid", _("paid only")
 
+    class Days(models.TextChoices):
+        CALENDAR = "calendar", _("calendar days")
+        BUSINESS = "business", _("business days")
+
     program = models.OneToOneField(Program, on_delete=models.CASCADE, related_name="policy")
     weeks_mode = _mode(Mode.REQUIRE)
     weeks_min = models.PositiveSmallIntegerField(_("fewest weeks"), default=2)
@@ -133,6 +141,12 @@ class Policy(models.Model):
     )
     answer_mode = _mode(Mode.REQUIRE)
     answer_days = models.PositiveSmallIntegerField(_("days within which applicants hear"), default=10)
+    answer_in = models.CharField(
+        _("which days count"), max_length=8, choices=Days, default=Days.CALENDAR, db_default=Days.CALENDAR
+    )
+    apology_days = models.PositiveSmallIntegerField(
+        _("days after the promise, then it is closed with an apology"), default=5, db_default=5
+    )
     cap_mode = _mode(Mode.OFF)
     cap = models.PositiveSmallIntegerField(_("open applications a student at most"), default=3)
     load_mode = models.CharField(max_length=8, choices=Mode, default=Mode.ADVISE, db_default=Mode.ADVISE)
@@ -169,6 +183,13 @@ class Policy(models.Model):
     def promised_days(self) -> int | None:
         """Days within which hosts are to answer; None where the program names none."""
         return None if self.answer_mode == Mode.OFF else self.answer_days
+
+    @property
+    def promised_time(self) -> str:
+        """The promise in words: "10 days", "5 business days"."""
+        if self.answer_in == self.Days.BUSINESS:
+            return ngettext("%(n)d business day", "%(n)d business days", self.answer_days) % {"n": self.answer_days}
+        return ngettext("%(n)d day", "%(n)d days", self.answer_days) % {"n": self.answer_days}
 
 
 class DeclineReason(models.Model):

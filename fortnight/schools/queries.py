@@ -1,8 +1,8 @@
 """Reads of a school that are more than a column."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from fortnight.core.time import add_business_days
+from fortnight.core.time import add_business_days, end_of_day
 from fortnight.core.time import business_days_left as days_left
 from fortnight.schools.models import Closure, School
 
@@ -15,6 +15,11 @@ def closed_days(school: School) -> list[tuple[date, date]]:
 def business_deadline(school: School, *, at: datetime, days: int) -> datetime:
     """The end of the n-th business day after `at`, in the school's zone, closures skipped."""
     return add_business_days(at, days, school.zone, closed_days(school))
+
+
+def calendar_deadline(school: School, *, at: datetime, days: int) -> datetime:
+    """The end of the n-th day after `at`, in the school's zone."""
+    return end_of_day(at.astimezone(school.zone).date() + timedelta(days=days), school.zone)
 
 
 def business_days_left(school: School, *, until: datetime, at: datetime) -> int:

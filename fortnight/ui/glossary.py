@@ -46,6 +46,7 @@ STATES: dict[str, dict[str, Word]] = {
         "offered": Word(_("Offer made"), "positive", "gift"),
         "placed": Word(_("Accepted"), "positive", "check"),
         "not_selected": Word(_("Not selected"), "", "cross"),
+        "unanswered": Word(_("Closed with an apology"), "caution", "clock"),
         "withdrawn": Word(_("Withdrawn"), "", "undo"),
         "offer_declined": Word(_("Offer declined"), "", "cross"),
         "offer_lapsed": Word(_("Offer ran out"), "caution", "clock"),

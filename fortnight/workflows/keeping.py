@@ -88,6 +88,8 @@ KEPT: dict[str, Kept] = {
     "applications.Interview": Kept(_("talks"), SENT, RECORD, {"where": "", "note": ""}),
     "applications.Slot": Kept(_("times proposed for talks"), ("interview__application__student__user",), RECORD),
     "applications.Offer": Kept(_("offers and their terms"), SENT, RECORD, {"message": "", "reason": ""}),
+    "applications.AnswerRecord": Kept(_("how a host answers, in numbers"), ("host__user",), _("for good: the school’s record")),
+    "applications.Reminder": Kept(_("when the person was last reminded of applicants"), ("user",), LIVES, DELETED),
     "placements.Placement": Kept(_("placements"), STUDENT, _("for good, without the student’s name once erased")),
     "placements.Pact": Kept(_("whether the pact of a placement is agreed"), IN_PLACEMENT, OF_PLACEMENT),
     "placements.PactText": Kept(_("the words of that pact, in each version"), ("pact__placement__student__user",), OF_PLACEMENT, NO_LINES),

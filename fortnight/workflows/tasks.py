@@ -4,6 +4,7 @@ from fortnight.activity.clock import daily, every
 from fortnight.core.storage import sweep
 from fortnight.people.signin import forget_old_requests
 from fortnight.workflows.end_offer import lapse_due_offers
+from fortnight.workflows.leave_nobody_waiting import leave_nobody_waiting
 from fortnight.workflows.scan_documents import scan_waiting
 from fortnight.workflows.suggest_projects import suggest_projects
 
@@ -11,6 +12,11 @@ from fortnight.workflows.suggest_projects import suggest_projects
 @every(minutes=1)
 def end_offers() -> None:
     lapse_due_offers()
+
+
+@every(minutes=5)
+def answer_where_all_is_over() -> None:
+    leave_nobody_waiting()
 
 
 @every(minutes=1)

@@ -61,6 +61,7 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/my/sent/": {"code": "paper"},
     "<slug:school>/my/offers/": {"code": "offer"},
     "<slug:school>/my/placements/": {"code": "placement"},
+    "<slug:school>/office/unanswered/": {"code": "sent"},
     "<slug:school>/office/failures/": {"number": "failed_mail"},
     "<slug:school>/office/students/": {"code": "student"},
     "<slug:school>/office/alumni/matches/": {"number": "match"},

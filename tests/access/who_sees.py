@@ -15,7 +15,7 @@ WHO_SEES = {
     "Application.end_note": "s",
     "Application.portfolio_url": "st",
     "Application.profile": "st",
-    "Application.student_name": "st",
+    "Application.student_name": "dstv",
     "Attachment.file": "st",
     "Attachment.text": "s",
     "Attachment.title": "st",
@@ -155,6 +155,7 @@ CHOICE = "one of a few words that the code defines"
 OF_NO_SCHOOL = "belongs to no school"
 MACHINE = "hashes, keys and names that only the machine reads"
 NOT_MARKED = {
+    "AnswerRecord.days": MACHINE,  # numbers; what they say in words stands on the page of each project
     "Event.audience": CHOICE,
     "FacetCount.label": "counted from what the public list shows",
     "Heartbeat.worker": MACHINE,
@@ -167,6 +168,7 @@ NOT_MARKED = {
     "Posting.materials": CHOICE,
     "Preference.kind": CHOICE,
     "Program.about": OF_ALL,
+    "Program.closing_words": OF_ALL,  # copied into the answers of those who waited
     "Program.compared": OF_ALL,
     "Program.default_question": OF_ALL,
     "Program.how_to_apply": OF_ALL,

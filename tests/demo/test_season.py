@@ -9,7 +9,9 @@ from django.db.models import F
 from django_scopes import scopes_disabled
 
 from fortnight.activity.queries import failed_mail
-from fortnight.applications.models import Application, Mark, Message, Offer
+from fortnight.applications.models import AnswerRecord, Application, Mark, Message, Offer
+from fortnight.applications.similar import similar_to
+from fortnight.applications.waiting import overdue_in
 from fortnight.core.time import now
 from fortnight.demo.characters import characters, user_of
 from fortnight.demo.season.build import build_season
@@ -140,3 +142,15 @@ def test_the_office_has_something_of_each_kind_to_do():
 def test_outside_demo_mode_there_is_no_demo(client):
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/as/officer/").status_code == 404
+
+
+@pytest.mark.usefixtures("season")
+def test_the_answer_promise_stands_in_every_state():
+    school = School.objects.get(slug="northgate")
+    assert overdue_in(school, at=now()).count() == 1
+    apology = Application.objects.get(student__user=user_of("student"), state="unanswered")
+    assert apology.listing.halted_at is not None
+    assert Listing.objects.filter(halted_at__isnull=False).count() == 1
+    assert similar_to(apology)
+    records = AnswerRecord.objects.filter(stale=False, due__gte=3)
+    assert records.filter(program__school=school, answered__gt=2).count() > 3

@@ -11,6 +11,7 @@ from tests.factories.activity import (
 )
 from tests.factories.applications import (
     AnswerFactory,
+    AnswerRecordFactory,
     ApplicationFactory,
     AttachmentFactory,
     HostNoteFactory,
@@ -18,6 +19,7 @@ from tests.factories.applications import (
     MarkFactory,
     MessageFactory,
     OfferFactory,
+    ReminderFactory,
     SlotFactory,
 )
 from tests.factories.employers import (
@@ -71,6 +73,7 @@ __all__ = [
     "AlumniMatchFactory",
     "AlumniRecordFactory",
     "AnswerFactory",
+    "AnswerRecordFactory",
     "ApplicationFactory",
     "AttachmentFactory",
     "BroughtInFactory",
@@ -108,6 +111,7 @@ __all__ = [
     "PostingFactory",
     "PreferenceFactory",
     "ProgramFactory",
+    "ReminderFactory",
     "ReviewFactory",
     "RevisionFactory",
     "SavedSearchFactory",

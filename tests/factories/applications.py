@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.models import (
     Answer,
+    AnswerRecord,
     Application,
     Attachment,
     HostNote,
@@ -13,8 +14,11 @@ from fortnight.applications.models import (
     Mark,
     Message,
     Offer,
+    Reminder,
     Slot,
 )
+from fortnight.applications.models.application import UNHEARD
+from fortnight.applications.promise import hears_by
 from fortnight.people.models import Document
 from tests.factories.base import RowFactory
 from tests.factories.dates import day, moment
@@ -22,11 +26,12 @@ from tests.factories.employers import HostFactory
 from tests.factories.files import pdf
 from tests.factories.people import ConsentFactory, StudentFactory
 from tests.factories.postings import ListingFactory
+from tests.factories.programs import ProgramFactory
 
 ENDED = {
     Application.State.PLACED, Application.State.NOT_SELECTED, Application.State.WITHDRAWN,
     Application.State.OFFER_DECLINED, Application.State.OFFER_LAPSED, Application.State.FILLED,
-    Application.State.DISCARDED,
+    Application.State.DISCARDED, Application.State.UNANSWERED,
 }  # fmt: skip
 
 
@@ -52,6 +57,8 @@ class ApplicationFactory(RowFactory):
         None,
     )
     submitted_at = factory.LazyAttribute(lambda o: moment(hours=-1) if o.was_sent else None)
+    answer_by = factory.LazyAttribute(lambda o: hears_by(o.listing.program, at=o.submitted_at) if o.was_sent else None)
+    answered_at = factory.LazyAttribute(lambda o: None if o.state in UNHEARD else moment())
     ended_at = factory.LazyAttribute(lambda o: moment() if o.state in ENDED else None)
 
 
@@ -156,3 +163,26 @@ class OfferFactory(RowFactory):
     made_at = factory.LazyFunction(moment)
     decide_by = factory.LazyFunction(lambda: moment(days=7))
     ended_at = factory.LazyAttribute(lambda o: None if o.state == Offer.State.OPEN else moment())
+
+
+class AnswerRecordFactory(RowFactory):
+    """A host who has answered fourteen of fifteen, in three days most of the time."""
+
+    class Meta:
+        model = AnswerRecord
+
+    program = factory.SubFactory(ProgramFactory)
+    host = factory.SubFactory(HostFactory)
+    due = 15
+    answered = 14
+    days = factory.LazyFunction(lambda: {"1": 4, "3": 6, "9": 4})
+    counted_at = factory.LazyFunction(moment)
+    stale = False
+
+
+class ReminderFactory(RowFactory):
+    class Meta:
+        model = Reminder
+
+    user = factory.SubFactory("tests.factories.people.UserFactory")
+    at = factory.LazyFunction(moment)

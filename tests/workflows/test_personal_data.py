@@ -86,7 +86,7 @@ def test_a_person_gets_everything_and_nothing_of_others(estate, other_school):
     assert about["of"] == estate["student"].user.email
     tables = {name for name, kept in KEPT.items() if kept.of} - {
         "people.Membership", "people.OfficeInvitation", "people.SignInRequest", "people.AlumniRecord", "employers.Host", "employers.TeamInvitation",
-        "employers.AlumniMatch", "postings.Posting", "postings.Revision", "postings.Listing", "postings.SavedView", "activity.Preference",
+        "employers.AlumniMatch", "applications.AnswerRecord", "applications.Reminder", "postings.Posting", "postings.Revision", "postings.Listing", "postings.SavedView", "activity.Preference",
         "activity.Outbox", "activity.Event", "account.EmailAddress",
     }  # fmt: skip
     assert about["tables"].keys() == tables

@@ -20,15 +20,23 @@ from tests import factories
 
 OFTEN = [
     "activity.tasks.reap_tasks",
+    "applications.tasks.close_with_an_apology",
+    "applications.tasks.count_records",
+    "applications.tasks.note_promises_that_ran_out",
+    "applications.tasks.remind_of_applicants",
     "placements.tasks.remind_of_pacts",
     "postings.tasks.leave_the_filter_when_over",
+    "postings.tasks.tell_of_new_projects",
+    "workflows.tasks.answer_where_all_is_over",
     "workflows.tasks.end_offers",
     "workflows.tasks.scan_documents",
+    "workflows.tasks.tell_what_suits",
 ]
 NIGHTLY = [
     "activity.tasks.forget_old_words",
     "activity.tasks.tidy_up",
     "placements.tasks.prepare_placements",
+    "postings.tasks.forget_told_projects",
     "workflows.tasks.forget_sign_in_requests",
     "workflows.tasks.sweep_files",
 ]
@@ -36,7 +44,7 @@ NIGHTLY = [
 
 def test_the_jobs_of_the_clock():
     """A new one is added here together with a test of what it does."""
-    often = sorted(name for name, job in clockwork.jobs.items() if job.period == timedelta(minutes=1))
+    often = sorted(name for name, job in clockwork.jobs.items() if job.period < clockwork.DAY)
     nightly = sorted(name for name, job in clockwork.jobs.items() if job.period == clockwork.DAY)
     assert (often, nightly) == (OFTEN, NIGHTLY)
     assert len(clockwork.jobs) == len(OFTEN) + len(NIGHTLY)

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.first_answer import Answering, take_answering, whose
 from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.models import Application
 from fortnight.core.time import now
@@ -30,10 +30,10 @@ NAME_HERE = "[name]"
 def reject(application: Application, *, by: User, note: str) -> None:
     """Not selected; `note` is the message that the student reads, "[name]" in it becomes theirs."""
     note = note.replace(NAME_HERE, application.student_name)
-    Application.MOVES.take(application, "reject", by=by, note=note, set={"ended_at": now(), "end_note": note})
-    note_answer(application)
+    of = whose(application, by)
+    take_answering(application, "reject", by=by, of=of, note=note, set={"ended_at": now(), "end_note": note})
     record(
-        "application.not_selected",
+        "application.answered_for_host" if of == Answering.OFFICE else "application.not_selected",
         application,
         by=by,
         school=application.school,
@@ -60,10 +60,10 @@ def reject_many(applications: list[Application], *, by: User, note: str) -> tupl
 def fill(application: Application, *, by: User | None, note: str) -> bool:
     """Close because the places are filled, kindly; False when the application had moved on by itself."""
     try:
-        Application.MOVES.take(application, "fill", by=by, set={"ended_at": now(), "end_note": note})
+        of = Answering.HOST  # who chose others has answered
+        take_answering(application, "fill", by=by, of=of, set={"ended_at": now(), "end_note": note})
     except MoveError:
         return False
-    note_answer(application)
     record(
         "application.filled",
         application,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.first_answer import take_answering
 from fortnight.applications.actions.slots import STILL_ON, cancel, checked, end, take
 from fortnight.applications.models import Application, Interview, Slot
 from fortnight.core.retry import in_one_piece
@@ -28,8 +28,7 @@ def propose(
 ) -> Interview:
     """Propose times; an earlier proposal that still waits is called off."""
     times = checked(times)
-    Application.MOVES.take(application, "invite", by=by)
-    note_answer(application)
+    take_answering(application, "invite", by=by)
     for earlier in application.interviews.filter(state=Interview.State.PROPOSED):
         end(earlier, Interview.State.CANCELLED)
     interview = Interview.objects.create(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from fortnight.activity.actions import record
-from fortnight.applications.actions.first_answer import note_answer
+from fortnight.applications.actions.first_answer import take_answering
 from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.terms import Terms
@@ -18,8 +18,7 @@ def write_offer(
     application: Application, terms: Terms, *, by: User, message: str, made_at: datetime, decide_by: datetime
 ) -> Offer:
     """Move the application to "offered" and write the offer. The place must be held already."""
-    Application.MOVES.take(application, "offer", by=by)
-    note_answer(application)
+    take_answering(application, "offer", by=by)
     offer = Offer.objects.create(
         application=application,
         listing_id=application.listing_id,

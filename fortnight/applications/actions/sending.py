@@ -13,11 +13,12 @@ from fortnight.applications.actions.interviews import end_talks
 from fortnight.applications.consent import Wording, wording
 from fortnight.applications.eligibility import Obstacle, may_apply, standing
 from fortnight.applications.models import Application, Attachment
+from fortnight.applications.promise import hears_by, next_reminder
 from fortnight.core.codes import new_code
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import Consent, Document, Student, User
-from fortnight.postings.actions.places import count_applicant
+from fortnight.postings.actions.places import take_applicant
 from fortnight.programs.models import Mode
 
 
@@ -34,6 +35,7 @@ def send(application: Application, *, by: User, consent: bool) -> Application:
     """Submit a draft. Raises `CannotSend`, `MoveRefused` or `MoveLost`; nothing is written then."""
     moment = now()
     student = _at_the_door(application)
+    school, program = application.school, application.listing.program
     problems = _problems(application, consent=consent) or _obstacles(standing(student, application.listing, at=moment))
     if problems:
         raise CannotSend(problems)
@@ -46,13 +48,16 @@ def send(application: Application, *, by: User, consent: bool) -> Application:
         by=by,
         set={
             "submitted_at": moment,
+            "answer_by": (until := hears_by(program, at=moment)),
+            "remind_at": next_reminder(moment, until, school, after=moment),
             "consent": agreed,
             "student_name": student.name,
             "profile": profile_of(student),
         },
     )
     _copy(application, documents)
-    count_applicant(application.listing)
+    if not take_applicant(application.listing):
+        raise CannotSend({"": _("This project stopped taking applications a moment ago.")})
     record(
         "application.submitted",
         application,

@@ -18,6 +18,7 @@ from fortnight.postings.models import Listing
 from fortnight.schools.models import School
 
 OPEN = ("submitted", "shortlisted", "interviewing", "offered")
+UNHEARD = ("draft", "discarded", "submitted", "shortlisted", "withdrawn")  # without an answer: nowhere else one ends
 
 
 class Application(Coded):
@@ -38,7 +39,15 @@ class Application(Coded):
         OFFER_DECLINED = "offer_declined", _("offer declined")
         OFFER_LAPSED = "offer_lapsed", _("offer ran out")
         FILLED = "filled", _("places were filled")
+        UNANSWERED = "unanswered", _("closed with an apology")
         DISCARDED = "discarded", _("draft discarded")
+
+    class Answering(models.TextChoices):
+        """Who gave the first answer: only the host's own counts for the host."""
+
+        HOST = "host", _("the host")
+        OFFICE = "office", _("the career office")
+        SYSTEM = "system", _("Fortnight")
 
     listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="applications")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="applications")
@@ -56,7 +65,17 @@ class Application(Coded):
     submitted_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True, help_text="when a host first read it")
-    answered_at = models.DateTimeField(null=True, blank=True, help_text="the host's first answer")
+    answer_by = models.DateTimeField(
+        null=True, blank=True, help_text="before this the student hears, as the program promised when it was sent"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True, help_text="the first answer")
+    answer_of = models.CharField(
+        max_length=8, choices=Answering, default=Answering.HOST, db_default=Answering.HOST, help_text="whose it was"
+    )
+    remind_at = models.DateTimeField(null=True, blank=True, help_text="when the host is reminded next")
+    nudged_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the office last asked the host for an answer"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     end_note = models.TextField(blank=True, help_text="the words the other side read at the end")
 
@@ -104,10 +123,11 @@ class Application(Coded):
                 "reject",
                 ("submitted", "shortlisted", "interviewing"),
                 "not_selected",
-                is_host_of_listing | is_officer,
+                is_host_of_listing | is_officer | the_clock,
                 _("Not selected"),
                 needs=("note",),
             ),
+            Move("apologize", ("submitted", "shortlisted"), "unanswered", the_clock, _("Close with an apology")),
             Move(
                 "fill",
                 ("submitted", "shortlisted", "interviewing"),
@@ -125,6 +145,16 @@ class Application(Coded):
             models.Index(fields=["student", "state"]),
             models.Index(fields=["employer", "state"]),
             models.Index(fields=["school", "state", "submitted_at"]),
+            models.Index(
+                fields=["school", "answer_by", "id"],
+                condition=Q(answered_at=None, ended_at=None, answer_by__isnull=False),
+                name="application_waits",
+            ),
+            models.Index(
+                fields=["remind_at"],
+                condition=Q(answered_at=None, ended_at=None, remind_at__isnull=False),
+                name="application_reminds",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -140,6 +170,9 @@ class Application(Coded):
                 condition=Q(state__in=["draft", *OPEN], ended_at=None)
                 | (~Q(state__in=["draft", *OPEN]) & Q(ended_at__isnull=False)),
                 name="application_ended_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=UNHEARD) | Q(answered_at__isnull=False), name="application_ends_with_an_answer"
             ),
         ]
 

@@ -9,6 +9,7 @@ from fortnight.activity.models import Event
 from fortnight.applications.actions.sending import profile_of
 from fortnight.applications.consent import wording
 from fortnight.applications.models import Answer, Application, Attachment
+from fortnight.applications.promise import hears_by
 from fortnight.demo import content
 from fortnight.demo.season.papers import Paper
 from fortnight.people.models import Consent, Student
@@ -82,7 +83,7 @@ def _application(each: Plan, consent: Consent) -> Application:
     return Application(
         listing=listing, student=student, school_id=listing.school_id, employer_id=listing.employer_id,
         state=Application.State.SUBMITTED, consent=consent, student_name=student.name, profile=profile_of(student),
-        submitted_at=each.sent_at,
+        submitted_at=each.sent_at, answer_by=hears_by(listing.program, at=each.sent_at),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django_scopes import scopes_disabled
 
 from fortnight.activity.models import Outbox
+from fortnight.applications.actions.counting import count_all
 from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.characters import user_of
@@ -18,11 +19,13 @@ from fortnight.demo.season.dates import Season, at, current_season, fall_season
 from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
 from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
+from fortnight.demo.season.promise import tell_promise_story
 from fortnight.demo.season.running import list_running_project, tell_running_story
 from fortnight.demo.season.school import Schools, make_schools
-from fortnight.demo.season.story import tell_story
+from fortnight.demo.season.story import tell_story, the_student
 from fortnight.demo.season.students import make_library, make_students
 from fortnight.demo.season.wishes import make_wishes
+from fortnight.employers.models import Host
 from fortnight.people.models import Student, User
 from fortnight.postings.actions.listing import close
 from fortnight.postings.models import Listing
@@ -66,11 +69,13 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         say("the characters and what they are in the middle of …")
         tell_story(made.schools, made.cast)
         tell_hosts_story(made.cast, _whole(own), made.students)
+        tell_promise_story(made.schools.current, the_student(), made.students, made.officers[0])
         set_exams(schools.first, season)
         state_commitments(season)
         _fall(made)
         make_wishes(schools.current)
         _office(made)
+        count_all(list(Host.objects.all()))
         _mail_is_sent()
         office.fail_a_mail(schools.first, made.officers[0])
     _optimize()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from fortnight.activity.models import Event
+from fortnight.applications.actions.apologizing import apology
 from fortnight.applications.models import Application, Offer
+from fortnight.applications.promise import apology_due
 from fortnight.demo import content
 from fortnight.demo.season.applications import event
 from fortnight.demo.season.placed import write_pacts
@@ -17,6 +19,7 @@ from fortnight.postings.models import Listing
 from fortnight.schools.queries import business_deadline
 
 OFFERED, TAKEN = 517 / 717, 420 / 717  # of the places: offered, and accepted, in the season of 2018
+FORGOTTEN = 0.04  # of last season's refusals: nobody answered, and an apology closed them
 SETTLED = 0.7  # of the running season's placements: both have confirmed the arrangements
 State = Application.State
 
@@ -111,6 +114,8 @@ def _answers(writer: Writer, rows: list[Application], *, over: bool) -> None:
             continue
         if row.student_id in writer.taken:
             _end(writer, row, State.WITHDRAWN, _later(writer, row), "")
+        elif over and writer.dice.random() < FORGOTTEN:
+            _apologize(writer, row)
         elif over or full:
             _reject(writer, row, filled=full and writer.dice.random() < 0.5)  # noqa: PLR2004 - half of them
         else:
@@ -132,6 +137,13 @@ def _go_on(writer: Writer, row: Application) -> None:
         row.state = State.SHORTLISTED if chance < 0.35 else State.SUBMITTED  # noqa: PLR2004
 
 
+def _apologize(writer: Writer, row: Application) -> None:
+    """No answer in time, and the season went on without."""
+    moment = min(apology_due(row.listing.program, row.answer_by), writer.now)
+    row.answer_of = Application.Answering.SYSTEM
+    _end(writer, row, State.UNANSWERED, moment, apology(row))
+
+
 def _reject(writer: Writer, row: Application, *, filled: bool) -> None:
     _read(writer, row, row.submitted_at + timedelta(days=writer.dice.uniform(0.5, 4)))
     note = writer.dice.choice(content.words("kind_answers"))
@@ -145,7 +157,7 @@ def _end(writer: Writer, row: Application, state: str, at: datetime, note: str) 
         writer.events.append(event("application.withdrawn", row, at=at, by=row.student.user_id))
         return
     row.answered_at = row.answered_at or at
-    by = None if state == State.FILLED else host
+    by = None if state in {State.FILLED, State.UNANSWERED} else host
     writer.events.append(event(f"application.{state}", row, at=at, by=by, note=note))
 
 
@@ -162,7 +174,7 @@ def _later(writer: Writer, row: Application) -> datetime:
 
 
 def _write(writer: Writer) -> None:
-    columns = ["state", "opened_at", "answered_at", "ended_at", "end_note"]
+    columns = ["state", "opened_at", "answered_at", "answer_of", "ended_at", "end_note"]
     Application.objects.bulk_update(writer.applications, columns, batch_size=300)
     offers = Offer.objects.bulk_create(writer.offers, batch_size=300)
     placements = Placement.objects.bulk_create([_placement(writer, offer) for offer in writer.placed], batch_size=300)

@@ -36,6 +36,12 @@ def tell_story(schools: Schools, cast: Cast) -> None:
     _placed(_by_email(people["student-placed"]["email"]))
 
 
+def the_student() -> Student:
+    """Who is in the middle of applying."""
+    people = {row["key"]: row for row in content.load("school")["character"]}
+    return _by_email(people["student"]["email"])
+
+
 def _by_email(email: str) -> Student:
     return Student.objects.select_related("user", "school").get(user__email=email)
 

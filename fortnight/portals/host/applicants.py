@@ -15,7 +15,6 @@ from fortnight.people.models import User
 from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm
 from fortnight.portals.http import Request
 from fortnight.postings.models import Listing
-from fortnight.programs.models import Mode
 
 A_PAGE = 25
 
@@ -74,7 +73,6 @@ def own_application(request: Request, code: str) -> Application:
 
 def reading_context(request: Request, application: Application, **forms: object) -> dict[str, object]:
     """All that the reading page shows; a form that was refused is handed in and shown with what was typed."""
-    policy = application.listing.program.policy
     conversation = list(application.messages.select_related("by"))
     return {
         "application": application,
@@ -86,7 +84,7 @@ def reading_context(request: Request, application: Application, **forms: object)
         "attachments": application.attachments.all(),
         "conversation": conversation,
         "unread": any(line.read_at is None and not line.is_host for line in conversation),
-        "answer_by": None if policy.answer_mode == Mode.OFF else answer_by(application),
+        "answer_by": answer_by(application),
         "zone": request.user.time_zone or application.school.time_zone,
         "message_form": MessageForm(),
         "note_form": NoteForm(auto_id=NOTE_ID),

@@ -50,9 +50,9 @@ def _pay(program: Program, policy: Policy) -> str:
 def _ask(program: Program, policy: Policy) -> str:
     said = [_("applications close on %(day)s") % {"day": date_format(program.applications_close, "j F Y")}]
     if policy.promises_answer:
-        said.append(_("everybody who applies hears within %(days)d days") % {"days": policy.answer_days})
+        said.append(_("everybody who applies hears within %(time)s") % {"time": policy.promised_time})
     elif policy.promised_days:
-        said.append(_("please answer everybody within %(days)d days") % {"days": policy.answer_days})
+        said.append(_("please answer everybody within %(time)s") % {"time": policy.promised_time})
     return _joined(said)
 
 

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from fortnight.core.transitions import MoveError
-from fortnight.portals.host.cards import cards
+from fortnight.portals.host.cards import cards_with_records
 from fortnight.portals.host.happened import told
 from fortnight.portals.host.yours import your_listing, your_posting
 from fortnight.portals.http import Request, note_of
-from fortnight.postings.actions import listing as closing
 from fortnight.postings.actions import standing
 from fortnight.postings.changes import changed_columns
 from fortnight.postings.models import Listing
@@ -28,7 +27,7 @@ def project(request: Request, code: str) -> HttpResponse:
     latest = posting.revisions.order_by("-number").first()
     context = {
         "posting": posting,
-        "cards": cards(listings, last_words(listings), request.user),
+        "cards": cards_with_records(listings, last_words(listings), request.user),
         "happened": told(happenings(posting, listings), schools=len({one.school_id for one in listings}) > 1),
         "unsent": latest is not None and bool(changed_columns(latest, posting)),
         "sent": latest is not None,
@@ -46,11 +45,6 @@ def pause(request: Request, code: str, listing: str) -> HttpResponse:
 
 def resumption(request: Request, code: str, listing: str) -> HttpResponse:
     return _do(request, code, listing, _resume, gettext_noop("It takes applications again."))
-
-
-def closing_down(request: Request, code: str, listing: str) -> HttpResponse:
-    words = gettext_noop("It is closed. Whoever has applied still waits for your answer.")
-    return _do(request, code, listing, _close, words)
 
 
 def _do(request: Request, code: str, listing: str, act: Done, words: str) -> HttpResponse:
@@ -74,8 +68,3 @@ def _pause(request: Request, listing: Listing) -> None:
 
 def _resume(request: Request, listing: Listing) -> None:
     standing.resume(listing, by=request.user)
-
-
-def _close(request: Request, listing: Listing) -> None:
-    note = note_of(request)
-    closing.close(listing, by=request.user, reason=Listing.Closing.HOST, note=note)

@@ -6,6 +6,7 @@ from fortnight.core.access import route
 from fortnight.portals.access import host, signed_in
 from fortnight.portals.host import (
     checking,
+    closing,
     employer,
     home,
     project,
@@ -54,7 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("postings/<code>/listings/<listing>/withdrawal/", standing.withdrawal, name="withdrawal", POST=host),
     route("postings/<code>/listings/<listing>/pause/", standing.pause, name="pause", POST=host),
     route("postings/<code>/listings/<listing>/resumption/", standing.resumption, name="resumption", POST=host),
-    route("postings/<code>/listings/<listing>/closing/", standing.closing_down, name="closing", POST=host),
+    route("postings/<code>/listings/<listing>/closing/", closing.closing_down, name="closing", GET=host, POST=host),
+    route("postings/<code>/listings/<listing>/going-on/", closing.going_on, name="going-on", POST=host),
     *urls_deciding.urlpatterns,
     *urls_placements.urlpatterns,
 ]

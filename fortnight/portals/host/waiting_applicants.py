@@ -1,5 +1,7 @@
 """What waits for a host because of applicants."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +12,7 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.portals.host.waiting import Task, waits
 
-SOON = 0.7  # of the days that the program promises
+SOON = 0.7  # of the time that was promised
 
 
 @waits
@@ -26,18 +28,18 @@ def applicants_without_answer(person: User) -> list[Task]:
             % {"n": each.number, "title": each.listing.title},
             action=_("Read"),
             when=each.since,
-            tone=_tone((now() - each.since).days, each.listing.program.policy.promised_days),
+            tone=_tone(each.since, each.until),
         )
         for each in unanswered_of(person)
     ]
 
 
-def _tone(age: int, promised: int | None) -> str:
-    if promised is None:
+def _tone(since: datetime, until: datetime | None) -> str:
+    if until is None:
         return ""
-    if age >= promised:
+    if now() >= until:
         return "danger"
-    return "caution" if age >= promised * SOON else ""
+    return "caution" if now() >= since + (until - since) * SOON else ""
 
 
 @waits

@@ -9,7 +9,7 @@ from fortnight.activity.once import once
 from fortnight.activity.queries import timeline
 from fortnight.core.time import now
 from fortnight.placements.queries import figures, unanswered
-from fortnight.portals.http import Request
+from fortnight.portals.http import Request, note_of
 from fortnight.portals.office.deeds import attempt_button
 from fortnight.portals.office.forms.programs import CopyForm, PolicyForm, ProgramForm
 from fortnight.portals.office.rules_said import rules_said
@@ -18,6 +18,7 @@ from fortnight.portals.season import seasons
 from fortnight.programs import actions
 from fortnight.programs.models import Program
 from fortnight.workflows.change_program import change_program
+from fortnight.workflows.close_program import close_program
 
 BAD = 422
 
@@ -96,7 +97,9 @@ def opening(request: Request, code: str) -> HttpResponse:
 
 def closing(request: Request, code: str) -> HttpResponse:
     given = own_program(code)
-    attempt_button(request, lambda: actions.move_program(given, "close", by=request.user), done=_("Closed."))
+    words = note_of(request)
+    done = _("Closed, and its projects with it. Whoever still waits gets an answer within minutes.")
+    attempt_button(request, lambda: close_program(given, by=request.user, words=words), done=done)
     return redirect("office:program", school=request.school.slug, code=code)
 
 

@@ -18,6 +18,7 @@ from fortnight.postings.actions import standing
 from fortnight.postings.models import Listing
 from fortnight.postings.review_queries import labels_by_hand, programs_with_listings
 from fortnight.postings.shelf import ShelfFilters, shelf_page
+from fortnight.workflows.close_listing import close_listing
 
 BAD = 422
 
@@ -58,7 +59,7 @@ def closing(request: Request, code: str) -> HttpResponse:
     form = WordsForm(request.POST, prefix="close")
     reason = Listing.Closing.OFFICE
     return _do(
-        request, given, "close", form, lambda: actions.close(given, by=request.user, reason=reason, **form.cleaned_data)
+        request, given, "close", form, lambda: close_listing(given, by=request.user, reason=reason, **form.cleaned_data)
     )
 
 

@@ -41,8 +41,21 @@ def _values(policy: Policy, names: tuple[str, ...]) -> Iterator[str]:
             yield _("%(pay)s an hour") % {"pay": money(policy.pay_floor, policy.program.school.currency)}
         elif name == "offer_days":
             yield ngettext("%(n)d business day", "%(n)d business days", policy.offer_days) % {"n": policy.offer_days}
+        elif name in {"answer_in", "apology_days"}:
+            continue  # said with the days
         elif name == "answer_days":
-            yield ngettext("%(n)d day", "%(n)d days", policy.answer_days) % {"n": policy.answer_days}
+            yield _promise(policy)
         else:
             display = getattr(policy, f"get_{name}_display", None)
             yield str(display() if display else getattr(policy, name))
+
+
+def _promise(policy: Policy) -> str:
+    if not policy.promises_answer:
+        return policy.promised_time
+    words = ngettext(
+        "%(time)s; %(n)d day later an apology closes it",
+        "%(time)s; %(n)d days later an apology closes it",
+        policy.apology_days,
+    )
+    return words % {"time": policy.promised_time, "n": policy.apology_days}

@@ -2,11 +2,15 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import office, officer
-from fortnight.portals.office import employers, home, people
+from fortnight.portals.office import employers, home, overdue, people
 
 urlpatterns = [
     route("", home.home, name="home", GET=office),
     route("unanswered/", home.unanswered, name="unanswered", GET=office),
+    route("unanswered/<str:code>/", overdue.overdue, name="overdue", GET=office),
+    route("unanswered/<str:code>/nudge/", overdue.nudging, name="nudging", POST=officer),
+    route("unanswered/<str:code>/calls/", overdue.call, name="call", POST=officer),
+    route("unanswered/<str:code>/answer/", overdue.answer, name="answer", POST=officer),
     route("failures/", home.failures, name="failures", GET=office),
     route("failures/<int:number>/retry/", home.mail_retry, name="mail-retry", POST=officer),
     route("students/", people.students, name="students", GET=office),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from fortnight.applications.actions.drafting import live_application
 from fortnight.applications.eligibility import may_apply, standing
+from fortnight.applications.record import Kept, records_of, records_on
 from fortnight.core.pages import page_number
 from fortnight.core.time import now
 from fortnight.people.models import Document
@@ -91,16 +92,22 @@ def sorts(words: str) -> list[tuple[str, object]]:
 
 
 def cards(request: Request, program: Program, found: Sequence[Listing]) -> list[dict[str, object]]:
-    """To a student each says how it lies in their calendar, which is read once."""
+    """To a student each says how it lies in their calendar, which is read once, and to everybody how its host answers."""
     calendar = calendar_of(request.person.student) if request.person.student else None
-    return [card(program, listing, f"{request.path}{listing.code}/", calendar) for listing in found]
+    records = records_on(program, found) if found else {}
+    return [
+        card(program, listing, f"{request.path}{listing.code}/", calendar, records[listing.pk]) for listing in found
+    ]
 
 
-def card(program: Program, listing: Listing, url: str = "", calendar: Calendar | None = None) -> dict[str, object]:
+def card(
+    program: Program, listing: Listing, url: str = "", calendar: Calendar | None = None, record: Kept | None = None
+) -> dict[str, object]:
     left = listing.deadline_at - now()
     return {
         "listing": listing,
         "url": url,
+        "record": record,
         "span": span_of(listing, program),
         "soon": timedelta(0) < left < SOON,
         "over": left <= timedelta(0),
@@ -116,6 +123,7 @@ def listing(request: Request, program: str, code: str) -> HttpResponse:
     given = get_object_or_404(rows, code=code)
     student = request.person.student
     obstacles = standing(student, given, at=now()) if student else []
+    host_record, employer_record = records_of(given)
     context = {
         "program": given_program,
         "listing": given,
@@ -123,9 +131,11 @@ def listing(request: Request, program: str, code: str) -> HttpResponse:
         "labels": given.label_links.select_related("label"),
         "drawn": card(given_program, given, calendar=calendar_of(student) if student else None),
         "coarse": coarse(given.applicants),
+        "host_record": host_record,
+        "employer_record": employer_record,
         "material_words": [Document.Kind(kind).label for kind in given.materials],
         "sign_in_here": f"{reverse('sign-in')}?{urlencode({'next': request.path})}",
-        "open": given.state == Listing.State.PUBLISHED and now() < given.deadline_at,
+        "open": given.state == Listing.State.PUBLISHED and now() < given.deadline_at and not given.halted_at,
         "obstacles": obstacles,
         "may_apply": may_apply(obstacles),
         "application": live_application(student, given) if student else None,

@@ -15,6 +15,7 @@ from fortnight.applications.links import for_student
 from fortnight.applications.models import Application, Attachment, Interview, Message, Slot
 from fortnight.applications.next_steps import next_step
 from fortnight.applications.queries import host_reads
+from fortnight.applications.similar import similar_to
 from fortnight.core.files import serve_file
 from fortnight.portals.http import Request, note_of
 from fortnight.portals.student.applying import own_application
@@ -53,6 +54,7 @@ def reading_context(request: Request, given: Application, **forms: object) -> di
         "conversation": conversation,
         "unread": any(line.read_at is None and not line.is_student for line in conversation),
         "timeline": timeline(given, audience="student", also=[*talks, *offers, *attachments]),
+        "similar": similar_to(given) if given.state == Application.State.UNANSWERED else [],
         "zone": zone,
         "message_form": MessageForm(),
         **forms,

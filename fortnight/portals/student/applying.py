@@ -21,7 +21,6 @@ from fortnight.portals.http import Request
 from fortnight.portals.student.deeds import attempt_button, sentence
 from fortnight.portals.student.forms.applying import ApplicationForm
 from fortnight.postings.models import Listing
-from fortnight.programs.models import Mode
 
 
 def apply(request: Request, code: str) -> HttpResponse:
@@ -75,14 +74,15 @@ def keep(request: Request, application: Application, form: ApplicationForm) -> H
 
 def sent_words(application: Application) -> str:
     policy = application.listing.program.policy
-    if policy.answer_mode == Mode.OFF:
+    due = answer_by(application)
+    if due is None:
         return _("Sent. The host has been told.")
     words = (
         _("Sent. You hear by %(day)s.")
         if policy.promises_answer
         else _("Sent. The host is asked to answer by %(day)s.")
     )
-    return words % {"day": date_format(answer_by(application), "j F")}
+    return words % {"day": date_format(due, "j F")}
 
 
 def kept(request: Request, application: Application, form: ApplicationForm) -> HttpResponse:

@@ -21,6 +21,7 @@ def wait_for_turn(listing: Listing) -> None:
     Listing._base_manager.filter(pk=listing.pk).update(held=F("held"))
 
 
-def count_applicant(listing: Listing, by: int = 1) -> None:
-    """Keep the number of applications ever sent in step; coarse figures on pages come from it."""
-    Listing._base_manager.filter(pk=listing.pk).update(applicants=F("applicants") + by)
+def take_applicant(listing: Listing) -> bool:
+    """One application more; False when the listing has stopped taking any. Coarse figures on pages come from it."""
+    rows = Listing._base_manager.filter(pk=listing.pk, state=Listing.State.PUBLISHED, halted_at=None)
+    return bool(rows.update(applicants=F("applicants") + 1))

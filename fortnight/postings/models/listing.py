@@ -48,6 +48,7 @@ class Listing(Coded):
         HOST = "host", _("the host closed it")
         OFFICE = "office", _("the office closed it")
         PROGRAM = "program", _("the program ended")
+        NOBODY = "nobody", _("nobody at the employer can answer any more")
 
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="listings")
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="listings")
@@ -90,6 +91,9 @@ class Listing(Coded):
     places = models.PositiveSmallIntegerField(default=1)
     held = models.PositiveSmallIntegerField(default=0, help_text="places with an open or accepted offer")
     applicants = models.PositiveIntegerField(default=0, help_text="submitted applications, ever")
+    halted_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when it takes no new applications, because its host did not answer"
+    )
     findings = models.PositiveSmallIntegerField(default=0, help_text="of the scope check, about `sent`")
 
     objects = ScopedManager(school="school", _manager_class=models.Manager.from_queryset(ListingQuerySet))

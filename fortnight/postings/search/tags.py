@@ -24,7 +24,7 @@ def value_of(text: str) -> str:
 def tags_of(listing: Listing, *, labels: Sequence[Label], moment: datetime) -> dict[str, str]:
     """Tags and what each is called on screen ("" where the page has its own word)."""
     found = {tag: label for tag, label in _all(listing, labels) if not tag.endswith(":")}
-    if listing.deadline_at > moment:
+    if listing.deadline_at > moment and not listing.halted_at:
         found["taking:yes"] = ""
     found[f"closes:{listing.deadline_at:%Y-%m-%d}"] = ""
     return found

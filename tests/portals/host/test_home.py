@@ -128,4 +128,4 @@ def test_a_project_in_many_programs_asks_the_same(number, seat, host, school, as
         assert browser.get(f"/host/postings/{posting.code}/").status_code == 200
 
 
-PROJECT = 10
+PROJECT = 12

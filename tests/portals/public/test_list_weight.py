@@ -21,7 +21,7 @@ ELSEWHERE = re.compile(r'(?:src|href|action|srcset)="(?:https?:)?//')
 def page(client, program):
     """More of everything than fits: projects, places, skills, levels, fields, employers, weeks."""
     for n in range(40):
-        factories.ListingFactory(
+        listing = factories.ListingFactory(
             program=program,
             posting__host__employer__name=f"Institute for Applied Things number {n}",
             posting__title=f"Find out which of the {n} kinds of questions come back every month, and why that is so",
@@ -36,6 +36,7 @@ def page(client, program):
             summary="Our support team cannot see which questions come back every month. " * 4,
             alumni_year=2001,
         )
+        factories.AnswerRecordFactory(program=program, host=listing.posting.host)
     search.rebuild()
     return client.get("/northfield/iap/projects/").content.decode()
 

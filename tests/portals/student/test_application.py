@@ -9,6 +9,7 @@ from fortnight.applications.actions import interviews
 from fortnight.applications.actions.reading import open_application, open_document
 from fortnight.applications.models import Application, Interview, Message
 from fortnight.applications.next_steps import next_step
+from fortnight.applications.promise import hears_by
 from fortnight.core.time import now
 from fortnight.portals.student.applying import sent_words
 from tests import factories
@@ -94,6 +95,7 @@ def test_the_next_step_before_and_after_the_promised_day(clock, application):
 def test_what_is_only_advised_is_no_promise(clock, application):
     moment = clock("2026-11-26 12:00")
     application.submitted_at, zone = now(), application.school.zone
+    application.answer_by = hears_by(application.listing.program, at=now())
     policy = application.listing.program.policy
     policy.answer_mode = "advise"
     assert sent_words(application) == "Sent. The host is asked to answer by 6 December."
@@ -106,7 +108,7 @@ def test_what_is_only_advised_is_no_promise(clock, application):
     assert next_step(application, None, zone=zone) == (
         "The host was asked to answer by 6 December. Write to the host, or ask the career office."
     )
-    policy.answer_mode = "off"
+    policy.answer_mode, application.answer_by = "off", None
     assert sent_words(application) == "Sent. The host has been told."
     assert next_step(application, None, zone=zone) == "The host has read it, and tells you when they have decided."
 
@@ -140,7 +142,7 @@ def test_an_application_shows_what_was_agreed_to(as_user, application):
 
 
 def test_a_decided_application_leads_on(as_user, application):
-    Application._base_manager.filter(pk=application.pk).update(state="filled", ended_at=now())
+    Application._base_manager.filter(pk=application.pk).update(state="filled", ended_at=now(), answered_at=now())
     words = page_of(as_user, application).content.decode()
     assert f'href="/{application.school.slug}/{application.listing.program.slug}/projects/"' in words
 

@@ -128,9 +128,12 @@ RULES = (
     (_("Time to decide"), _("How long an offer stays open."), "offer_mode", ("offer_days",)),
     (
         _("Answer promise"),
-        _("Within these days every applicant hears. Required: a promise that students read. Advised: hosts are asked."),
+        _(
+            "Within these days every applicant hears. Required: a promise that students read; so many days after it an"
+            " application that nobody answered is closed with an apology. Advised: hosts are asked."
+        ),
         "answer_mode",
-        ("answer_days",),
+        ("answer_days", "answer_in", "apology_days"),
     ),
     (_("Open applications"), _("How many a student may have at a time."), "cap_mode", ("cap",)),
     (
@@ -154,6 +157,7 @@ class PolicyForm(ModelForm):
     weeks_min, weeks_max = number("weeks_min", 1, 52), number("weeks_max", 1, 52)
     hours_min, hours_max = number("hours_min", 1, 60), number("hours_max", 1, 60)
     offer_days, answer_days = number("offer_days", 1, 30), number("answer_days", 1, 90)
+    apology_days = number("apology_days", 1, 90)
     cap = number("cap", 1, 50)
     load_max = number("load_max", 1, 80)
     pay_floor = forms.DecimalField(label=_("Least pay an hour"), min_value=0, max_digits=8, decimal_places=2)
