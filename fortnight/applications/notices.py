@@ -24,6 +24,7 @@ WORDS = (
     ("application.started", lazy("Draft begun"), "pencil"),
     ("application.discarded", lazy("Draft discarded"), "trash"),
     ("application.submitted", lazy("Application sent"), "send"),
+    ("application.sent_again", lazy("Sent again: the place that it was given up for fell through"), "send"),
     ("application.edited", lazy("Application changed before it was opened"), "pencil"),
     ("application.opened", lazy("Read by %(who)s"), "eye"),
     ("application.shortlisted", lazy("%(who)s put it on the shortlist"), "star"),
@@ -54,6 +55,7 @@ WORDS = (
 )
 TO_STUDENT = {
     "application.submitted": lazy("You sent the application"),
+    "application.sent_again": lazy("You sent it again"),
     "application.edited": lazy("You changed it before it was opened"),
     "application.withdrawn": lazy("You withdrew"),
     "message.from_student": lazy("You wrote a message"),
@@ -114,10 +116,11 @@ def names(application: Application) -> dict[str, str]:
     }
 
 
-@tells("application.submitted")
+@tells("application.submitted", "application.sent_again")
 def submitted(event: Event, application: Application) -> None:
-    words = names(application)
-    title = _("%(student)s applies for “%(title)s”") % words
+    again = event.kind == "application.sent_again"
+    title = _("%(student)s applies for “%(title)s” again") if again else _("%(student)s applies for “%(title)s”")
+    title %= names(application)
     to_hosts(event, application, "request", title, [_please_answer(application.listing.program.policy)])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fortnight.postings.models import Listing
 from fortnight.postings.models.posting import Mode as WorkMode
 from fortnight.postings.models.posting import Pay
 from fortnight.programs.models import Mode, Program
@@ -63,6 +64,13 @@ def differences(offer: Any) -> list[str]:
 def check_terms(terms: Terms, program: Program) -> dict[str, str]:
     """Sentences by field for what the program requires and the terms do not keep; empty when all is well."""
     return {**_time(terms, program), **_days(terms, program), **_place(terms, program), **_pay(terms, program)}
+
+
+def check_gate(listing: Listing, terms: Terms) -> dict[str, str]:
+    """What was approved as paid does not become unpaid work for a company past the office's gate."""
+    if terms.pay != Pay.UNPAID or listing.pay == Pay.UNPAID or not listing.employer.for_profit:
+        return {}
+    return {"pay": _("The career office approved paid work. Change the project first: the office weighs unpaid work.")}
 
 
 def _time(terms: Terms, program: Program) -> dict[str, str]:

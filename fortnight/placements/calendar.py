@@ -18,6 +18,7 @@ def calendar_file(placement: Placement, *, url: str) -> bytes:
         text=_("Mentor: %(name)s") % {"name": placement.mentor_name},
         where=placement.place or str(placement.get_mode_display()),
         url=url,
-        sequence=int(placement.state != Placement.State.ARRANGING),
+        sequence=placement.agreements.count(),  # grows with each version, the one that ends it too
+        cancelled=placement.state == Placement.State.CANCELLED,
     )
     return calendar([entry], stamp=now())

@@ -61,9 +61,7 @@ def what_now(known: Known, *, side: str, zone: tzinfo) -> Step:
 def _of_student(known: Known, zone: tzinfo) -> Iterator[Step]:
     placement = known.placement
     if placement.student_confirmed_at is None:
-        yield Step(
-            _("Confirm the arrangements, once you have talked with your mentor about the first day."), "arrangements"
-        )
+        yield Step(_("Read the agreement, and sign it or propose a change."), "agreement")
     if known.pact and known.pact.student_agreed_at is None:
         yield Step(_("Read the pact, and agree to it or change it."), "pact")
     if any(each.state == Meeting.State.PROPOSED for each in known.meetings):
@@ -85,7 +83,7 @@ def _late_for_student(milestone: Milestone) -> str:
 def _of_host(known: Known, zone: tzinfo) -> Iterator[Step]:
     placement = known.placement
     if placement.host_confirmed_at is None:
-        yield Step(_("Write to the student about the first day, then confirm the arrangements."), "arrangements")
+        yield Step(_("Read the agreement, and sign it or propose a change."), "agreement")
     if known.pact and known.pact.host_agreed_at is None:
         yield Step(_("Read the pact, and agree to it or change it."), "pact")
     if shown := known.of_state(Milestone.State.SHOWN):

@@ -49,7 +49,9 @@ def figures(programs: list[Program]) -> dict[int, Figures]:
         found[program].listings[state] = count
         found[program].places += places if state in PUBLISHED_ONCE else 0
         found[program].sent += sent
-    placements = Placement.objects.filter(program__in=found).order_by().values_list("program")
+    placements = (
+        Placement.objects.filter(program__in=found).exclude(state="cancelled").order_by().values_list("program")
+    )
     for program, count in placements.annotate(n=Count("id")):
         found[program].placements = count
     return found

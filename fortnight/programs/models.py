@@ -156,6 +156,11 @@ class Policy(models.Model):
     mentor_mode = _mode(Mode.REQUIRE)
     backup_mentor_mode = _mode(Mode.ADVISE)
     two_person_mode = _mode(Mode.OFF)
+    office_signs_mode = models.CharField(max_length=8, choices=Mode, default=Mode.OFF, db_default=Mode.OFF)
+    authorization_mode = models.CharField(max_length=8, choices=Mode, default=Mode.REQUIRE, db_default=Mode.REQUIRE)
+    authorization_weeks = models.PositiveSmallIntegerField(
+        _("weeks that an authorization to work takes"), default=6, db_default=6, validators=[MaxValueValidator(52)]
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ScopedManager(school="program__school")

@@ -69,6 +69,30 @@ STATES: dict[str, dict[str, Word]] = {
     "placement": {
         "arranging": Word(_("Being arranged"), "info", "clock"),
         "arranged": Word(_("Arranged"), "positive", "check"),
+        "running": Word(_("Under way"), "positive", "clock"),
+        "cancelled": Word(_("Cancelled"), "danger", "cross"),
+        "no_show": Word(_("Somebody did not come"), "danger", "warning"),
+        "ended_early": Word(_("Ended early"), "caution", "stop"),
+    },
+    "agreement": {
+        "open": Word(_("Waits for signatures"), "info", "clock"),
+        "signed": Word(_("Signed by all"), "positive", "check"),
+        "replaced": Word(_("Replaced"), "", "undo"),
+        "void": Word(_("Void"), "", "cross"),
+    },
+    "workauthorization": {
+        "asked": Word(_("Asked for"), "info", "clock"),
+        "in_progress": Word(_("In progress"), "caution", "clock"),
+        "cleared": Word(_("Cleared"), "positive", "check"),
+        "refused": Word(_("Refused"), "danger", "cross"),
+        "not_needed": Word(_("Not needed"), "", "check"),
+    },
+    "standin": {
+        "asked": Word(_("Asked to stand in"), "info", "clock"),
+        "accepted": Word(_("Stands in"), "positive", "check"),
+        "declined": Word(_("Cannot stand in"), "", "cross"),
+        "lapsed": Word(_("Did not answer"), "caution", "clock"),
+        "withdrawn": Word(_("No longer asked"), "", "undo"),
     },
     "pact": {
         "proposed": Word(_("Not agreed by both"), "info", "clock"),

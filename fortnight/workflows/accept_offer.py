@@ -12,6 +12,7 @@ from fortnight.core.time import now
 from fortnight.core.transitions import MoveError, MoveRefused
 from fortnight.people.actions import turn
 from fortnight.people.models import User
+from fortnight.placements.actions.given_up import remember
 from fortnight.placements.actions.placement import create
 from fortnight.placements.fit import too_much
 from fortnight.placements.models import Placement
@@ -31,7 +32,7 @@ def accept_offer(offer: Offer, *, by: User) -> Placement:
     _refuse_too_much(offer)
     end_offer(offer, "accept", by=by, guard={"decide_by__gt": now()})
     placement = create(offer, by=by)
-    _end_others(offer, by=by)
+    _end_others(offer, placement, by=by)
     _close_if_filled(offer.listing)
     return placement
 
@@ -41,17 +42,18 @@ def _refuse_too_much(offer: Offer) -> None:
         raise MoveRefused(" ".join(reasons), move=Offer.MOVES.by_name["accept"], subject=offer)
 
 
-def _end_others(offer: Offer, *, by: User) -> None:
+def _end_others(offer: Offer, placement: Placement, *, by: User) -> None:
     """Withdraw the student's other open applications for the same weeks; an open offer among them is declined.
 
     Twice, because a host may have made an offer between our look and our move; the second look sees it.
     """
     for _turn in range(2):
         for application in others_of(offer):
-            _end_other(application, by=by)
+            if _end_other(application, by=by):
+                remember(placement, application)
 
 
-def _end_other(application: Application, *, by: User) -> None:
+def _end_other(application: Application, *, by: User) -> bool:
     words = _("I have accepted another project and withdraw my application. Thank you for your time and interest.")
     live = application.offers.filter(state=Offer.State.OPEN).select_related("application", "listing", "school").first()
     try:
@@ -61,13 +63,15 @@ def _end_other(application: Application, *, by: User) -> None:
         else:
             withdraw(application, by=by, note=words)
     except MoveError:
-        return  # its host was faster: it has ended or moved on by itself
+        return False  # its host was faster: it has ended or moved on by itself
+    return True
 
 
 def _close_if_filled(listing: Listing) -> None:
     wait_for_turn(listing)
     listing.refresh_from_db(fields=["places", "state"])
-    if listing.offers.filter(state=Offer.State.ACCEPTED).count() >= listing.places:
+    taken = listing.offers.filter(state=Offer.State.ACCEPTED).exclude(placement__place_free_again=True)
+    if taken.count() >= listing.places:
         close_as_filled(listing)
 
 

@@ -45,9 +45,9 @@ def _reasons(person: User) -> Iterator[str]:
         }
     if Application.objects.filter(student__user=person).open().exists():
         yield _("An application of yours is still open; withdraw it first.")
-    if Placement.objects.filter(student__user=person, ends_on__gte=now().date()).exists():
+    if Placement.objects.standing().filter(student__user=person, ends_on__gte=now().date()).exists():
         yield _("Your placement has not ended yet.")
-    if Placement.objects.filter(host=person, ends_on__gte=now().date()).exists():
+    if Placement.objects.standing().filter(host=person, ends_on__gte=now().date()).exists():
         yield _("A placement that you look after has not ended yet.")
     if Listing.objects.filter(posting__host__user=person, state__in=LIVE).exists():
         yield _("A project of yours is still open or waits for review; close or withdraw it first.")

@@ -90,7 +90,21 @@ KEPT: dict[str, Kept] = {
     "applications.Offer": Kept(_("offers and their terms"), SENT, RECORD, {"message": "", "reason": ""}),
     "applications.AnswerRecord": Kept(_("how a host answers, in numbers"), ("host__user",), _("for good: the school’s record")),
     "applications.Reminder": Kept(_("when the person was last reminded of applicants"), ("user",), LIVES, DELETED),
-    "placements.Placement": Kept(_("placements"), STUDENT, _("for good, without the student’s name once erased")),
+    "placements.Placement": Kept(_("placements"), STUDENT, _("for good, without the student’s name once erased"), {"reason": ""}),
+    "placements.Agreement": Kept(
+        _("what student and host agreed on, in each version"), IN_PLACEMENT, _("for good, without its words once the student is erased"),
+        {"text": ERASED, "why": ""}),
+    "placements.Signature": Kept(
+        _("names under agreements"), ("person",), _("with the agreement"),
+        {"name": ERASED, "address": ""}, erased_of=("agreement__placement__student__user",)),
+    "placements.EmergencyContact": Kept(_("whom the office calls in an emergency"), IN_PLACEMENT, LIVES, DELETED),
+    "placements.WorkAuthorization": Kept(_("whether an authorization to work is needed, and how far it is"), IN_PLACEMENT, LIVES, DELETED),
+    "placements.Statement": Kept(
+        _("statements about placements that were broken off"), IN_PLACEMENT, _("with the placement, without its words once the student is erased"),
+        {"text": ERASED}),
+    "placements.StandIn": Kept(
+        _("who was asked to stand in as a mentor"), ("email__email",), _("with the placement"), {"name": ERASED, "email": "", "why": "", "note": ""}),
+    "placements.GivenUp": Kept(_("applications that were given up for a placement"), IN_PLACEMENT, _("with the application")),
     "placements.Pact": Kept(_("whether the pact of a placement is agreed"), IN_PLACEMENT, OF_PLACEMENT),
     "placements.PactText": Kept(_("the words of that pact, in each version"), ("pact__placement__student__user",), OF_PLACEMENT, NO_LINES),
     "placements.Meeting": Kept(_("kickoff and meetings"), IN_PLACEMENT, OF_PLACEMENT, {"where": "", "note": ""}),
@@ -109,7 +123,7 @@ NOT_OF_PEOPLE = {
     "auth.Permission", "auth.Group", "contenttypes.ContentType", "account.EmailConfirmation",  # the libraries' own; unused
     "sessions.Session",  # names an account by its number; gone when it expires
     "django_tasks_database.DBTaskResult",  # numbers of rows; gone after seven days
-    "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason",
+    "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason", "placements.Clauses",
     "employers.Employer", "postings.SkillTerm", "postings.ListingLabel", "postings.SearchRow", "postings.FacetCount",
     "postings.Term", "postings.WeeklyRound", "activity.Schedule", "activity.Heartbeat",
 }  # fmt: skip

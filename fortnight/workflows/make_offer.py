@@ -6,13 +6,11 @@ from django.utils.translation import gettext as _
 
 from fortnight.applications.actions.offers import write_offer
 from fortnight.applications.models import Application, Offer
-from fortnight.applications.terms import Terms, check_terms
+from fortnight.applications.terms import Terms, check_gate, check_terms
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.postings.actions.places import hold_place
-from fortnight.postings.models import Listing
-from fortnight.postings.models.posting import Pay
 from fortnight.programs.models import Mode, Program
 from fortnight.schools.queries import business_deadline
 
@@ -43,7 +41,7 @@ def make_offer(
     Raises `BadTerms`, `NoPlaceLeft`, `MoveRefused` or `MoveLost`.
     """
     program = application.listing.program
-    problems = check_terms(terms, program) | _unweighed(application.listing, terms) | _window(program, days)
+    problems = check_terms(terms, program) | check_gate(application.listing, terms) | _window(program, days)
     if problems:
         raise BadTerms(problems)
     if not hold_place(application.listing):
@@ -64,10 +62,3 @@ def _window(program: Program, days: int | None) -> dict[str, str]:
         sentence = _("Students have at least %(days)d business days to decide in this program.")
         return {"days": sentence % {"days": policy.offer_days}}
     return {}
-
-
-def _unweighed(listing: Listing, terms: Terms) -> dict[str, str]:
-    """What was approved as paid does not become unpaid work for a company past the office's gate."""
-    if terms.pay != Pay.UNPAID or listing.pay == Pay.UNPAID or not listing.employer.for_profit:
-        return {}
-    return {"pay": _("The career office approved paid work. Change the project first: the office weighs unpaid work.")}

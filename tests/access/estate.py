@@ -9,16 +9,18 @@ from django.core.files.base import ContentFile
 
 from fortnight.activity.preferences import off_url
 from fortnight.applications.models import Application
+from fortnight.core.time import now
 from fortnight.employers.models import Host
 from fortnight.people import signin
 from fortnight.people.models import Membership, Student
+from fortnight.placements.actions.stand_in import token_of
 from fortnight.placements.models import Meeting, Placement
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
 from tests import factories
 
-NOWHERE = {"number": 999_999, "pk": 999_999, "slug": "no-such-thing", "program": "no-such-thing"}
+NOWHERE = {"version": 999, "number": 999_999, "pk": 999_999, "slug": "no-such-thing", "program": "no-such-thing"}
 NO_CODE = "ZZZZZZZZ"
 READ = {"slug": "slug", "program": "slug", "number": "pk", "pk": "pk"}  # else a parameter is a code
 
@@ -65,6 +67,7 @@ def _office(estate: Estate) -> dict[str, Any]:
         "view": factories.SavedViewFactory(**at_school, query="state=submitted"),
         "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),
         "office_invitation": factories.OfficeInvitationFactory(**at_school),
+        "clauses": factories.ClausesFactory(**at_school),
         "vetting": factories.VettingFactory(**at_school, employer=estate["employer"]),
         "match": factories.AlumniMatchFactory(**at_school, user=estate["seat"].user),
     }
@@ -133,8 +136,39 @@ def _applications(estate: Estate) -> dict[str, Any]:
         "offer": factories.OfferFactory(application=offered),
         "placement": placement,
         **_placed(placement, estate["seat"]),
+        **_around(placement, applied(estate, "withdrawn")),
+        "broken_off": _broken_off(applied(estate, "placed", held=1)),
         **_talks(talking, estate["seat"]),
     }
+
+
+def _around(placement: Placement, given_up: Application) -> dict[str, Any]:
+    """What belongs to a placement: its agreement, and what is needed when it goes wrong."""
+    agreement = factories.AgreementFactory(placement=placement, host_signed_at=placement.created_at)
+    factories.SignatureFactory(agreement=agreement, side="host", person=placement.host)
+    asked = factories.StandInFactory(placement=placement)
+    factories.EmergencyContactFactory(placement=placement)
+    factories.WorkAuthorizationFactory(placement=placement)
+    factories.GivenUpFactory(placement=placement, application=given_up)
+    return {
+        "agreement": agreement,
+        "version": agreement.version,
+        "stand_in_token": token_of(asked),
+        "given_up": given_up,
+        "authorization_move": "clear",
+    }
+
+
+def _broken_off(application: Application) -> Placement:
+    """Cancelled by its host, with the statements of both."""
+    at = now()
+    offer = factories.OfferFactory(application=application, state="accepted")
+    ended = {"state": "cancelled", "broken_off_at": at, "broken_off_by": "host", "reason": "We move."}
+    placement = factories.PlacementFactory(offer=offer, **ended)
+    factories.PactFactory(placement=placement)
+    for side in ("host", "student"):
+        factories.StatementFactory(placement=placement, about=at, side=side)
+    return placement
 
 
 def _talks(application: Application, seat: Host) -> dict[str, Any]:

@@ -20,6 +20,9 @@ ALSO = ("newcomer", "asks to join (north)")  # whom only a page or two is for, w
 KEYS = {"once", "csrfmiddlewaretoken"}
 # The same address shows other forms when the thing stands otherwise.
 STANDING = {
+    "host:placement": ("broken_off",),
+    "office:placement": ("broken_off",),
+    "student:placement": ("broken_off",),
     "host:applicant": ("shortlisted", "thrown_away"),
     "host:posting": ("draft", "waiting_posting"),
     "office:listing": ("listing", "paused", "closed"),

@@ -120,7 +120,7 @@ def _of_nobody(address: Address, world: World, one: Someone) -> Iterator[Place]:
     for estate in world.estates:
         yield Place(estate.name, address.path(one, estate), estate=estate.name)
     yield Place("missing", address.path(one, world.nothing))
-    if len(set(address.kinds().values()) - {"page", "key", "page_number"}) > 1:
+    if len(set(address.kinds().values()) - {"page", "key", "page_number", "version"}) > 1:
         yield Place("another's within", address.path(one, world.north, world.south))
         yield Place("ours within another's", address.path(one, world.south, world.north))
 

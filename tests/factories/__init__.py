@@ -9,6 +9,16 @@ from tests.factories.activity import (
     PreferenceFactory,
     ScheduleFactory,
 )
+from tests.factories.agreements import (
+    AgreementFactory,
+    ClausesFactory,
+    EmergencyContactFactory,
+    GivenUpFactory,
+    SignatureFactory,
+    StandInFactory,
+    StatementFactory,
+    WorkAuthorizationFactory,
+)
 from tests.factories.applications import (
     AnswerFactory,
     AnswerRecordFactory,
@@ -70,6 +80,7 @@ from tests.factories.programs import DeclineReasonFactory, PolicyFactory, Progra
 from tests.factories.schools import ClosureFactory, LabelFactory, SchoolFactory
 
 __all__ = [
+    "AgreementFactory",
     "AlumniMatchFactory",
     "AlumniRecordFactory",
     "AnswerFactory",
@@ -77,14 +88,17 @@ __all__ = [
     "ApplicationFactory",
     "AttachmentFactory",
     "BroughtInFactory",
+    "ClausesFactory",
     "ClosureFactory",
     "CommitmentFactory",
     "ConsentFactory",
     "DeclineReasonFactory",
     "DocumentFactory",
+    "EmergencyContactFactory",
     "EmployerFactory",
     "EventFactory",
     "FavouriteFactory",
+    "GivenUpFactory",
     "HeartbeatFactory",
     "HitFactory",
     "HostFactory",
@@ -121,13 +135,17 @@ __all__ = [
     "ShowingFactory",
     "SignInRequestFactory",
     "SignInTryFactory",
+    "SignatureFactory",
     "SkillTermFactory",
     "SlotFactory",
+    "StandInFactory",
+    "StatementFactory",
     "StudentFactory",
     "TeamInvitationFactory",
     "UserFactory",
     "VettingFactory",
     "WeeklyRoundFactory",
+    "WorkAuthorizationFactory",
     "WorkedFactory",
     "pdf",
 ]

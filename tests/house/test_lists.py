@@ -9,6 +9,8 @@ COUNTED = {
     "host/applicants.py applicants": "tests/portals/host/test_applicants.py",
     "host/home.py home": "tests/portals/host/test_home.py",
     "host/placements.py placements": "tests/portals/host/test_placements.py",
+    "office/attention.py attention": "tests/portals/office/test_authorizations.py",
+    "office/authorizations.py authorizations": "tests/portals/office/test_authorizations.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
     "office/home.py failures": "tests/portals/office/test_failures.py",
     "office/home.py unanswered": "tests/portals/office/test_lists.py",

@@ -15,7 +15,7 @@ from fortnight.core.rules import Rule
 from fortnight.core.transitions import Machine, Move, MoveLost, MoveRefused
 from fortnight.employers.models import AlumniMatch, Host, Vetting
 from fortnight.people.models import Membership
-from fortnight.placements.models import Milestone, Pact, Placement
+from fortnight.placements.models import Agreement, Milestone, Pact, Placement, StandIn, WorkAuthorization
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from tests import factories
@@ -44,6 +44,9 @@ def season(db) -> dict[type[Model], Model]:
             Placement: placement,
             Pact: factories.PactFactory(placement=placement),
             Milestone: factories.MilestoneFactory(placement=placement),
+            Agreement: factories.AgreementFactory(placement=placement),
+            WorkAuthorization: factories.WorkAuthorizationFactory(placement=placement),
+            StandIn: factories.StandInFactory(placement=placement),
         }
 
 

@@ -43,7 +43,7 @@ def talk(state="picked", **ahead):
 
 BEFORE = {"starts_on": TODAY + timedelta(days=5), "ends_on": TODAY + timedelta(days=25)}
 TABLE = [
-    ("student", {"student_confirmed_at": None}, "Confirm the arrangements", "arrangements"),
+    ("student", {"student_confirmed_at": None}, "Read the agreement", "agreement"),
     ("student", {"pact": Pact()}, "Read the pact", "pact"),
     ("student", {"meetings": [talk("proposed")]}, "Pick one of the times", "meetings"),
     ("student", {"milestones": [step("again", 3)]}, "Your mentor would like to see “Draft” once more.", "milestones"),
@@ -54,7 +54,7 @@ TABLE = [
     ("student", {}, "Next comes “Draft”", "milestones"),
     ("student", {"milestones": [step("shown", -1)]}, "All is shown.", ""),
     ("student", {"ends_on": TODAY - timedelta(days=1)}, "The placement has ended.", ""),
-    ("host", {"host_confirmed_at": None}, "Write to the student", "arrangements"),
+    ("host", {"host_confirmed_at": None}, "Read the agreement", "agreement"),
     ("host", {"pact": Pact()}, "Read the pact", "pact"),
     ("host", {"milestones": [step("shown", 3)]}, "Look at “Draft”", "milestones"),
     ("host", {"meetings": [talk("cancelled")], **BEFORE}, "Propose times for the kickoff.", "meetings"),

@@ -77,8 +77,10 @@ def test_from_the_list_to_the_placement(as_user, school, program, found, student
     assert visitor.get(accepted.url).status_code == 200
     with scopes_disabled():
         placement = Placement.objects.get()
-    assert visitor.post(f"{accepted.url}confirmation/").status_code == 302
-    assert hosting.post(f"/host/placements/{placement.code}/confirmation/").status_code == 302
+    for browser, place in ((visitor, accepted.url), (hosting, f"/host/placements/{placement.code}/")):
+        form = browser.get(f"{place}agreement/").context["form"]
+        signed = {"name": "Ada Lovelace", "read": "on", "sha256": form.initial["sha256"]}
+        assert browser.post(f"{place}agreement/signature/", signed).status_code == 302
     placement.refresh_from_db()
     assert placement.state == "arranged"
 

@@ -87,7 +87,7 @@ def test_a_person_gets_everything_and_nothing_of_others(estate, other_school):
     tables = {name for name, kept in KEPT.items() if kept.of} - {
         "people.Membership", "people.OfficeInvitation", "people.SignInRequest", "people.AlumniRecord", "employers.Host", "employers.TeamInvitation",
         "employers.AlumniMatch", "applications.AnswerRecord", "applications.Reminder", "postings.Posting", "postings.Revision", "postings.Listing", "postings.SavedView", "activity.Preference",
-        "activity.Outbox", "activity.Event", "account.EmailAddress",
+        "activity.Outbox", "activity.Event", "account.EmailAddress", "placements.Signature", "placements.StandIn",
     }  # fmt: skip
     assert about["tables"].keys() == tables
     files = [name for name in archive.namelist() if name.startswith("files/")]
@@ -123,7 +123,7 @@ def test_a_student_is_erased_without_a_trace(estate):
     assert found == []
     with scopes_disabled():
         assert (Document.objects.count(), Attachment.objects.count()) == (0, 0)
-        assert Application.objects.filter(student=estate["student"]).count() == 7
+        assert Application.objects.filter(student=estate["student"]).count() == 9
         assert {consent.text for consent in Consent.objects.filter(student=estate["student"])} == {"(erased)"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
@@ -19,6 +19,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import Consent, Document, Student, User
 from fortnight.postings.actions.places import take_applicant
+from fortnight.postings.models import Listing
 from fortnight.programs.models import Mode
 
 
@@ -185,6 +186,41 @@ def _copy(application: Application, documents: Iterable[Document]) -> None:
             sha256=document.sha256,
             scan=document.scan,
         )
+
+
+@in_one_piece
+def send_once_more(application: Application, *, by: User) -> None:
+    """What was withdrawn, or declined, goes to its host again as it was sent, with a consent of today.
+
+    Raises `CannotSend`, `MoveRefused` or `MoveLost`; nothing is written then.
+    """
+    moment, student = now(), _at_the_door(application)
+    if problems := _obstacles(standing(student, application.listing, at=moment)):
+        raise CannotSend(problems)
+    words = wording(application.listing, [copy.kind for copy in application.attachments.all()])
+    agreed = _give_consent(student, words)
+    until = hears_by(application.listing.program, at=moment)
+    fresh = {"submitted_at": moment, "opened_at": None, "answered_at": None, "ended_at": None, "end_note": ""}
+    fresh |= {
+        "nudged_at": None,
+        "answer_by": until,
+        "remind_at": next_reminder(moment, until, application.school, after=moment),
+    }
+    try:
+        with transaction.atomic():
+            still = {"listing__state": Listing.State.PUBLISHED, "listing__halted_at": None}
+            Application.MOVES.take(application, "revive", by=by, set={**fresh, "consent": agreed}, guard=still)
+    except IntegrityError as error:
+        raise CannotSend({"": _("You have applied to this project anew in the meantime.")}) from error
+    record(
+        "application.sent_again",
+        application,
+        by=by,
+        school=application.school,
+        audience=["student", "host", "office"],
+        student=student,
+        data={"records": words.records, "recipient": words.recipient, "text_version": words.version},
+    )
 
 
 @transaction.atomic

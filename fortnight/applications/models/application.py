@@ -92,6 +92,7 @@ class Application(Coded):
                 is_the_student | is_officer,
                 _("Withdraw"),
             ),
+            Move("revive", ("withdrawn", "offer_declined"), "submitted", is_the_student, _("Send it again")),
             Move("shortlist", ("submitted",), "shortlisted", is_host_of_listing, _("Shortlist")),
             Move("unshortlist", ("shortlisted",), "submitted", is_host_of_listing, _("Take off the shortlist")),
             Move(

@@ -24,6 +24,7 @@ from fortnight.demo.season.running import list_running_project, tell_running_sto
 from fortnight.demo.season.school import Schools, make_schools
 from fortnight.demo.season.story import tell_story, the_student
 from fortnight.demo.season.students import make_library, make_students
+from fortnight.demo.season.troubles import make_trouble
 from fortnight.demo.season.wishes import make_wishes
 from fortnight.employers.models import Host
 from fortnight.people.models import Student, User
@@ -70,6 +71,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         tell_story(made.schools, made.cast)
         tell_hosts_story(made.cast, _whole(own), made.students)
         tell_promise_story(made.schools.current, the_student(), made.students, made.officers[0])
+        make_trouble(made.schools.current, made.schools.past, made.officers[0])
         set_exams(schools.first, season)
         state_commitments(season)
         _fall(made)

@@ -7,13 +7,13 @@ from fortnight.applications.actions import answering, interviews, reading, sendi
 from fortnight.applications.models import Application, Message
 from fortnight.core.time import now
 from fortnight.demo import content
+from fortnight.demo.season.agreements import sign_as
 from fortnight.demo.season.dates import at
 from fortnight.demo.season.postings import Cast
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Student
 from fortnight.placements.actions import pact
-from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing
 from fortnight.workflows.accept_offer import accept_offer
@@ -48,7 +48,7 @@ def _accepted(application: Application, seat: Host) -> None:
         offer = make_offer(application, terms_of(application.listing), by=seat.user, message=content.words("offers")[0])
     with at(now() - timedelta(days=2)):
         placement = accept_offer(offer, by=application.student.user)
-        confirm_arrangements(placement, by=application.student.user, side="student")
+        sign_as(placement, application.student.user, "student")
         pact.agree(placement.pact, seen=1, by=application.student.user, side="student")
     with at(now() - timedelta(days=1)):
         pact.agree(placement.pact, seen=1, by=seat.user, side="host")

@@ -11,10 +11,11 @@ from fortnight.applications.actions.apologizing import apology
 from fortnight.applications.models import Application, Offer
 from fortnight.applications.promise import apology_due
 from fortnight.demo import content
+from fortnight.demo.season.agreements import write_agreements
 from fortnight.demo.season.applications import event
 from fortnight.demo.season.placed import write_pacts
-from fortnight.placements.actions.placement import TERMS
 from fortnight.placements.models import Placement
+from fortnight.placements.wording import TERMS
 from fortnight.postings.models import Listing
 from fortnight.schools.queries import business_deadline
 
@@ -183,6 +184,7 @@ def _write(writer: Writer) -> None:
         event("placement.created", each.application, at=each.created_at, by=each.student.user_id, subject=each)
         for each in placements
     ]
+    writer.events += write_agreements(placements, now=writer.now)
     writer.events += write_pacts(placements, writer.dice, over=writer.over, now=writer.now)
     Event.objects.bulk_create(sorted(writer.events, key=lambda each: each.at), batch_size=1000)
     counted: dict[int, int] = defaultdict(int)

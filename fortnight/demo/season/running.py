@@ -1,20 +1,21 @@
 """A small fall season that runs today: placements in the middle, with all that stands on their strips of days."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 from fortnight.core.time import now
 from fortnight.core.uploads import check_pdf
 from fortnight.demo import content
+from fortnight.demo.season.agreements import sign_as
 from fortnight.demo.season.dates import Season, at
 from fortnight.demo.season.papers import resume
 from fortnight.demo.season.postings import Cast, publish, send_in, write_posting
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Student, User
-from fortnight.placements.actions import hours, meetings, milestones, pact
-from fortnight.placements.actions.placement import confirm_arrangements, write_hints
+from fortnight.placements.actions import hours, meetings, milestones, pact, trouble
+from fortnight.placements.actions.placement import write_hints
 from fortnight.placements.models import Milestone, Placement
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
@@ -22,6 +23,7 @@ from fortnight.workflows.accept_offer import accept_offer
 from fortnight.workflows.make_offer import make_offer
 
 OWN = "kelp-drone"
+NOON = time(12)
 APPLIED, OFFERED, ACCEPTED, AGREED = 32, 28, 27, 20  # days ago
 LOG = ((8, "4", 0), (7, "3.5", 1), (6, "5", 2), (3, "4.5", 3), (2, "6", 4), (1, "4", 5))  # days ago, hours, which line
 
@@ -53,8 +55,10 @@ def _placed(student: Student, listing: Listing, seat: Host) -> Placement:
     with at(_ago(ACCEPTED)):
         placement = accept_offer(offer, by=student.user)
     with at(_ago(AGREED)):
-        confirm_arrangements(placement, by=student.user, side="student")
-        confirm_arrangements(placement, by=seat.user, side="host")
+        sign_as(placement, student.user, "student")
+        sign_as(placement, seat.user, "host")
+    with at(datetime.combine(placement.starts_on, NOON, tzinfo=UTC)):
+        trouble.begin(placement, today=placement.starts_on)
     return placement
 
 

@@ -7,6 +7,7 @@ from fortnight.applications.models import Message
 from fortnight.core.time import now
 from fortnight.core.uploads import check_pdf
 from fortnight.demo import content
+from fortnight.demo.season.agreements import sign_as
 from fortnight.demo.season.dates import at, current_season
 from fortnight.demo.season.papers import resume
 from fortnight.demo.season.postings import Cast, publish, send_in, write_posting
@@ -15,7 +16,6 @@ from fortnight.demo.season.sending import apply, terms_of
 from fortnight.people.actions.library import add_document
 from fortnight.people.models import Membership, Student, User
 from fortnight.placements.actions import pact
-from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.postings.models import Favourite, Listing
 from fortnight.schools.models import School
 from fortnight.workflows.accept_offer import accept_offer
@@ -119,7 +119,7 @@ def _placed(student: Student) -> None:
         offer = make_offer(application, terms_of(listing), by=host, message=content.words("offers")[1])
     with at(now() - timedelta(days=1)):
         placement = accept_offer(offer, by=student.user)
-        confirm_arrangements(placement, by=host, side="host")
+        sign_as(placement, host, "host")
         words = {**placement.pact.texts.get().words(), "answers": content.load("answers")["pact_answers"]}
         pact.change(placement.pact, words, seen=1, by=host, side="host", agrees=True)
 

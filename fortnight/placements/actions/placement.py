@@ -1,17 +1,13 @@
 """The only writers of placements."""
 
-from django.db import transaction
-
 from fortnight.activity.actions import record
 from fortnight.applications.models import Offer
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
-from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
-from fortnight.placements.actions import milestones, pact
+from fortnight.placements.actions import agreement, milestones, pact
 from fortnight.placements.models import Pact, Placement
-
-TERMS = ("title", "starts_on", "ends_on", "weeks", "hours", "mode", "place", "pay", "pay_amount", "currency")
+from fortnight.placements.wording import TERMS
 
 
 def create(offer: Offer, *, by: User) -> Placement:
@@ -43,6 +39,7 @@ def create(offer: Offer, *, by: User) -> Placement:
         audience=["student", "host", "office"],
         student=offer.application.student,
     )
+    agreement.draw_up(placement, by=by)
     return placement
 
 
@@ -71,38 +68,3 @@ def write_hints(placement: Placement, hints: str, *, seen: str, by: User) -> boo
     audience = ["student", "host", "office"]
     record("placement.hinted", placement, by=by, school=placement.school, audience=audience, student=placement.student)
     return True
-
-
-@transaction.atomic
-def confirm_arrangements(placement: Placement, *, by: User, side: str) -> Placement:
-    """One side ("student" or "host") says that dates, hours, place and contact are settled; the second makes it so."""
-    column = f"{side}_confirmed_at"
-    moment = now()
-    if Placement._base_manager.filter(pk=placement.pk, **{column: None}).update(**{column: moment}):
-        setattr(placement, column, moment)
-        record(
-            f"placement.confirmed_by_{side}",
-            placement,
-            by=by,
-            school=placement.school,
-            audience=["student", "host", "office"],
-            student=placement.student,
-        )
-    _arrange_if_both(placement, by=by)
-    return placement
-
-
-def _arrange_if_both(placement: Placement, *, by: User) -> None:
-    both = {"student_confirmed_at__isnull": False, "host_confirmed_at__isnull": False}
-    try:
-        Placement.MOVES.take(placement, "arrange", by=by, guard=both)
-    except MoveLost:
-        return
-    record(
-        "placement.arranged",
-        placement,
-        by=by,
-        school=placement.school,
-        audience=["student", "host", "office"],
-        student=placement.student,
-    )

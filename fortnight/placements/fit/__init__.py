@@ -6,7 +6,14 @@
 
 from fortnight.placements.fit.calendar import Busy, Calendar, Off, Stated, mondays
 from fortnight.placements.fit.judging import DAY, Limit, Plan, Window, judge
-from fortnight.placements.fit.reading import calendar_of, calendars_of, fit_of_listing, fit_of_offer, too_much
+from fortnight.placements.fit.reading import (
+    calendar_of,
+    calendars_of,
+    fit_of_listing,
+    fit_of_offer,
+    too_much,
+    too_much_of,
+)
 from fortnight.placements.fit.verdict import CLASHES, FITS, RANK, TIGHT, Fit, Reason
 
 __all__ = [
@@ -31,4 +38,5 @@ __all__ = [
     "judge",
     "mondays",
     "too_much",
+    "too_much_of",
 ]

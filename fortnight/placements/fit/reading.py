@@ -31,7 +31,7 @@ def calendars_of(students: Iterable[Student], school: School) -> dict[int, Calen
         for row in Closure.objects.filter(school=school)
     ]
     placed, stated = defaultdict(list), defaultdict(list)
-    rows = Placement.objects.filter(student__in=keys).order_by()
+    rows = Placement.objects.standing().filter(student__in=keys).order_by()
     for student, *busy in rows.values_list("student", "starts_on", "ends_on", "hours", "listing"):
         placed[student].append(Busy(*busy))
     for row in Commitment.objects.filter(student__in=keys):
@@ -82,3 +82,13 @@ def too_much(offer: Offer) -> list[str]:
     if policy.load_mode != Mode.REQUIRE:
         return []
     return fit_of_offer(offer, calendar_of(offer.application.student)).refused
+
+
+def too_much_of(placement: Placement, starts_on: date, ends_on: date, hours: int) -> list[str]:
+    """Why the program does not let a placement be changed to these days and hours."""
+    program = placement.program
+    if program.policy.load_mode != Mode.REQUIRE:
+        return []
+    plan = Plan(starts_on, ends_on, hours, of=placement.listing_id)
+    window = Window(program.work_start, program.work_end)
+    return judge([plan], calendar_of(placement.student), window, limit_of(program.policy)).refused

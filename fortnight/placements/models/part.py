@@ -21,3 +21,7 @@ class PartOfPlacement(models.Model):
     @property
     def school(self) -> School:
         return self.placement.school
+
+    @property
+    def school_id(self) -> int:
+        return self.placement.school_id

@@ -1,18 +1,16 @@
-"""The placement as the host sees it: who, what, when; contact data; both confirm the arrangements."""
+"""The placement as the host sees it: who, what, when; contact data, what waits."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
 
 from fortnight.applications.links import placement_for_host
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
-from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
 from fortnight.portals.placed import whole
+from fortnight.portals.placed.around import around
 
 A_LIST = 200
 
@@ -30,17 +28,9 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    context = {**whole.context(request, given, side="host"), "moment": now()}
+    beside = around(given, "host", request.user)
+    context = {**whole.context(request, given, side="host", also=beside.pop("parts")), **beside, "moment": now()}
     return render(request, "host/placements/read.html", context)
-
-
-def confirmation(request: Request, code: str) -> HttpResponse:
-    given = confirm_arrangements(own_placement(request, code), by=request.user, side="host")
-    both = given.state == Placement.State.ARRANGED
-    messages.success(
-        request, _("Both sides have confirmed.") if both else _("Confirmed; the student is asked as well.")
-    )
-    return redirect("host:placement", code=code)
 
 
 def placement_calendar(request: Request, code: str) -> HttpResponse:

@@ -2,12 +2,11 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import first_day, hours, meetings, milestones, pact, placements
+from fortnight.portals.host import agreement, first_day, hours, meetings, milestones, pact, placements
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=host),
     route("placements/<str:code>/", placements.placement, name="placement", GET=host),
-    route("placements/<str:code>/confirmation/", placements.confirmation, name="confirmation", POST=host),
     route("placements/<str:code>/calendar.ics", placements.placement_calendar, name="placement-calendar", GET=host),
     route("placements/<str:code>/pact/", pact.pact, name="pact", GET=host),
     route("placements/<str:code>/pact/edit/", pact.pact_edit, name="pact-edit", GET=host, POST=host),
@@ -24,4 +23,23 @@ urlpatterns = [
     route("showings/<str:code>/file.pdf", milestones.showing_file, name="showing-file", GET=host),
     route("meetings/<str:code>/cancellation/", meetings.meeting_cancellation, name="meeting-cancellation", POST=host),
     route("meetings/<str:code>/calendar.ics", meetings.meeting_calendar, name="meeting-calendar", GET=host),
+    route("placements/<str:code>/agreement/", agreement.agreement, name="agreement", GET=host),
+    route(
+        "placements/<str:code>/agreement/change/",
+        agreement.agreement_change,
+        name="agreement-change",
+        GET=host,
+        POST=host,
+    ),
+    route("placements/<str:code>/agreement/signature/", agreement.signature, name="signature", POST=host),
+    route("placements/<str:code>/agreement/<int:version>/", agreement.agreement, name="agreement-version", GET=host),
+    route(
+        "placements/<str:code>/agreement/<int:version>/agreement.pdf",
+        agreement.agreement_paper,
+        name="agreement-paper",
+        GET=host,
+    ),
+    route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=host, POST=host),
+    route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=host, POST=host),
+    route("placements/<str:code>/stand-in/", agreement.stand_in, name="stand-in", GET=host, POST=host),
 ]

@@ -7,27 +7,58 @@ from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
 from fortnight.people.models import User
-from fortnight.placements.models import Milestone, Pact, Placement
+from fortnight.placements.models import Agreement, Milestone, Pact, Placement
 from fortnight.portals.host.waiting import Task, waits
 
 MOST = 50  # of one kind
 SOON = timedelta(days=14)  # before the first day, a kickoff should have its time
 LATE = timedelta(days=2)  # a student has waited for a few lines
+NEAR, WHILE = timedelta(days=3), timedelta(days=30)
 
 
 @waits
-def arrangements_to_confirm(person: User) -> list[Task]:
-    rows = Placement.objects.visible_to_host(person).waiting_for_host().for_reading()
+def agreements_to_sign(person: User) -> list[Task]:
+    rows = Agreement.objects.visible_to_host(person).unsigned_by("host")
     return [
         Task(
-            url=reverse("host:placement", args=[placement.code]),
-            text=_("Confirm the arrangements with %(name)s: “%(title)s”.")
-            % {"name": placement.student.name, "title": placement.title},
-            action=_("Confirm"),
-            when=placement.starts_on,
-            tone="caution" if placement.starts_on <= now().date() else "",
+            url=reverse("host:agreement", args=[row.placement.code]),
+            text=_("Sign the agreement with %(name)s: “%(title)s”.")
+            % {"name": row.placement.student.name, "title": row.placement.title},
+            action=_("Read and sign"),
+            when=row.placement.starts_on,
+            tone="caution" if row.placement.starts_on <= (now() + NEAR).date() else "",
         )
-        for placement in rows[:MOST]
+        for row in rows[:MOST]
+    ]
+
+
+@waits
+def statements_to_write(person: User) -> list[Task]:
+    rows = Placement.objects.visible_to_host(person).unstated_by("host", now() - WHILE).for_reading()
+    return [
+        Task(
+            url=reverse("host:statement", args=[row.code]),
+            text=_("The placement of %(name)s has ended. Say how you see it.") % {"name": row.student.name},
+            action=_("Write"),
+            when=row.broken_off_at,
+            tone="caution",
+        )
+        for row in rows[:MOST]
+    ]
+
+
+@waits
+def mentors_to_find(person: User) -> list[Task]:
+    rows = Placement.objects.visible_to_host(person).without_mentor().for_reading()
+    return [
+        Task(
+            url=reverse("host:stand-in", args=[row.code]),
+            text=_("“%(title)s” needs a mentor: whom you asked does not stand in.") % {"title": row.title},
+            action=_("Ask somebody"),
+            when=row.starts_on,
+            tone="danger",
+        )
+        for row in rows[:MOST]
     ]
 
 

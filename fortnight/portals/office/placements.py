@@ -4,10 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from fortnight.core.pages import page_of
-from fortnight.placements.models import Placement
+from fortnight.people.models import User
+from fortnight.people.rules import is_officer
+from fortnight.placements.models import EmergencyContact, Placement, WorkAuthorization
 from fortnight.portals.http import Request
 from fortnight.portals.placed import hours, whole
 from fortnight.portals.placed import pact as shared
+from fortnight.portals.placed.around import around
+from fortnight.portals.placed.ways import way, ways
 
 
 def placements(request: Request) -> HttpResponse:
@@ -20,8 +24,29 @@ def placements(request: Request) -> HttpResponse:
 def placement(request: Request, code: str) -> HttpResponse:
     given = one_placement(code)
     log = hours.reading(request, given)
-    context = {**whole.context(request, given, side="office"), **log, "mine": False}
+    authorization = WorkAuthorization.objects.of_placement(given).first()
+    beside = {**around(given, "office", request.user), **own_side(given, authorization, request.user)}
+    parts = [*([authorization] if authorization else []), *beside.pop("parts")]
+    context = {**whole.context(request, given, side="office", also=parts), **log, **beside, "mine": False}
     return render(request, "office/placements/read.html", context)
+
+
+def own_side(given: Placement, authorization: WorkAuthorization | None, person: User) -> dict[str, object]:
+    """What only the office sees: how far the authorization is and its moves, whom to call, what is to be taken up again."""
+    options = []
+    if authorization:
+        authorization.placement = given
+        options = WorkAuthorization.MOVES.options(authorization, by=person)
+    to = way("office", given)
+    return {
+        "authorization": authorization,
+        "options": options,
+        "moves": {option.move.name: to("authorization-move", move=option.move.name) for option in options},
+        "contact": EmergencyContact.objects.of_placement(given).first(),
+        "may_look_after": given.is_broken_off and not given.looked_after_at and is_officer(person, given),
+        "may_take_up": Placement.MOVES.can(given, "take_up", by=person),
+        "office": ways("office", given, "looked-after", "taking-up"),
+    }
 
 
 def pact(request: Request, code: str) -> HttpResponse:

@@ -43,6 +43,9 @@ def _values(policy: Policy, names: tuple[str, ...]) -> Iterator[str]:
             yield ngettext("%(n)d business day", "%(n)d business days", policy.offer_days) % {"n": policy.offer_days}
         elif name in {"answer_in", "apology_days"}:
             continue  # said with the days
+        elif name == "authorization_weeks":
+            number = policy.authorization_weeks
+            yield ngettext("%(n)d week", "%(n)d weeks", number) % {"n": number}
         elif name == "answer_days":
             yield _promise(policy)
         else:

@@ -8,14 +8,24 @@ from django.utils.translation import gettext as _
 from fortnight.activity.once import once
 from fortnight.core.time import now
 from fortnight.core.uploads import MAX_IMAGE_BYTES, Refused, clean_image
+from fortnight.placements.actions.agreement import write_clauses
+from fortnight.placements.models import Clauses
 from fortnight.portals.http import Request
-from fortnight.portals.office.forms.settings import ClosureForm, LabelForm, LogoForm, ReasonForm, SchoolForm
+from fortnight.portals.office.forms.settings import (
+    ClausesForm,
+    ClosureForm,
+    LabelForm,
+    LogoForm,
+    ReasonForm,
+    SchoolForm,
+)
 from fortnight.programs.actions import save_reason
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
 from fortnight.workflows import school_settings
 
 BAD = 422
+MOST_VERSIONS = 30  # that the page shows
 
 
 def settings(request: Request) -> HttpResponse:
@@ -100,6 +110,18 @@ def reason_edit(request: Request, number: int = 0) -> HttpResponse:
         messages.success(request, _("Saved. Officers choose from the list when they decline a project."))
         return redirect("office:settings", school=request.school.slug)
     return one_form(request, form, _("Change the reason") if reason else _("Add a reason"))
+
+
+def clauses(request: Request) -> HttpResponse:
+    """The school's own clauses of agreements; the earlier versions stay readable."""
+    kept = list(Clauses.objects.all()[:MOST_VERSIONS])
+    form = ClausesForm(request.POST or None, initial={"text": kept[0].text if kept else ""})
+    if request.method == "POST" and form.is_valid():
+        write_clauses(request.school, form.cleaned_data["text"], by=request.user)
+        messages.success(request, _("Saved. Agreements made from now on have these clauses; earlier ones keep theirs."))
+        return redirect("office:clauses", school=request.school.slug)
+    context = {"form": form, "versions": kept}
+    return render(request, "office/settings/clauses.html", context, status=BAD if form.errors else 200)
 
 
 def one_form(request: Request, form: object, title: str) -> HttpResponse:

@@ -1,11 +1,33 @@
 """Addresses of the office's placements."""
 
 from fortnight.core.access import route
-from fortnight.portals.access import office
-from fortnight.portals.office import placements
+from fortnight.portals.access import office, officer
+from fortnight.portals.office import agreement, attention, authorizations, placements
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=office),
     route("placements/<str:code>/", placements.placement, name="placement", GET=office),
     route("placements/<str:code>/pact/", placements.pact, name="pact", GET=office),
+    route("placements/<str:code>/agreement/", agreement.agreement, name="agreement", GET=office),
+    route("placements/<str:code>/agreement/signature/", agreement.signature, name="signature", POST=officer),
+    route("placements/<str:code>/agreement/<int:version>/", agreement.agreement, name="agreement-version", GET=office),
+    route(
+        "placements/<str:code>/agreement/<int:version>/agreement.pdf",
+        agreement.agreement_paper,
+        name="agreement-paper",
+        GET=office,
+    ),
+    route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=officer, POST=officer),
+    route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=officer, POST=officer),
+    route("placements/<str:code>/stand-in/", agreement.stand_in, name="stand-in", GET=officer, POST=officer),
+    route(
+        "placements/<str:code>/authorization/<slug:move>/",
+        authorizations.authorization_move,
+        name="authorization-move",
+        POST=officer,
+    ),
+    route("placements/<str:code>/looked-after/", authorizations.looked_after, name="looked-after", POST=officer),
+    route("placements/<str:code>/taking-up/", authorizations.taking_up, name="taking-up", POST=officer),
+    route("attention/", attention.attention, name="attention", GET=office),
+    route("authorizations/", authorizations.authorizations, name="authorizations", GET=office),
 ]

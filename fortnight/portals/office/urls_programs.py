@@ -18,6 +18,7 @@ urlpatterns = [
     route("settings/logo/removal/", settings.logo_removal, name="logo-removal", POST=director),
     route("settings/closures/new/", settings.closure_add, name="closure-add", GET=director, POST=director),
     route("settings/closures/<int:number>/removal/", settings.closure_removal, name="closure-removal", POST=director),
+    route("settings/clauses/", settings.clauses, name="clauses", GET=director, POST=director),
     route("settings/labels/new/", settings.label_edit, name="label-add", GET=director, POST=director),
     route("settings/labels/<str:slug>/", settings.label_edit, name="label", GET=director, POST=director),
     route("settings/reasons/new/", settings.reason_edit, name="reason-add", GET=director, POST=director),

@@ -31,8 +31,8 @@ def read(placement: Placement) -> Whole:
     return Whole(known, sums_of(placement))
 
 
-def context(request: Request, placement: Placement, *, side: str) -> dict[str, object]:
-    """For the placement's page of either side; `side` "office" has no sentence of what is to be done."""
+def context(request: Request, placement: Placement, *, side: str, also: Iterable[Model] = ()) -> dict[str, object]:
+    """For the placement's page of either side, whose timeline tells of `also` too; `side` "office" has no sentence of what is to be done."""
     whole = read(placement)
     known = whole.known
     zone = request.user.time_zone or placement.school.time_zone
@@ -48,7 +48,7 @@ def context(request: Request, placement: Placement, *, side: str) -> dict[str, o
         "step": step,
         "sums": whole.sums,
         "zone": zone,
-        "timeline": timeline(placement, audience=side, also=_parts(known)),
+        "timeline": timeline(placement, audience=side, also=[*_parts(known), *also]),
     }
 
 

@@ -11,6 +11,7 @@ from fortnight.applications.queries import others_of
 from fortnight.applications.terms import differences, terms_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
+from fortnight.placements.authorizing import lead_time
 from fortnight.placements.fit import RANK, calendar_of, fit_of_offer
 from fortnight.placements.models import Placement
 from fortnight.portals.http import Request
@@ -24,8 +25,10 @@ from fortnight.workflows.end_offer import decline_offer
 
 def offer(request: Request, code: str) -> HttpResponse:
     given = own_offer(request, code)
+    program = given.application.listing.program
     context = {
         "offer": given,
+        "lead": lead_time(program, starts_on=given.starts_on, today=now().astimezone(request.school.zone).date()),
         "application": given.application,
         "listing": given.application.listing,
         "days_left": business_days_left(request.school, until=given.decide_by, at=now()),
@@ -51,7 +54,7 @@ def acceptance(request: Request, code: str) -> HttpResponse:
             return redirect("student:placement", school=request.school.slug, code=mine.code)
         messages.error(request, sentence(error))
         return redirect("student:offer", school=request.school.slug, code=code)
-    messages.success(request, _("The place is yours. Now settle the arrangements with your mentor."))
+    messages.success(request, _("The place is yours. Now read the agreement with your host, and sign it."))
     return redirect("student:placement", school=request.school.slug, code=placement.code)
 
 

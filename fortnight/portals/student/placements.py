@@ -1,17 +1,17 @@
 """The placement as the student sees it."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, render
 
 from fortnight.applications.links import placement_for_student
+from fortnight.applications.similar import Similar, similar_to
 from fortnight.core.time import now
-from fortnight.placements.actions.placement import confirm_arrangements
 from fortnight.placements.calendar import calendar_file
-from fortnight.placements.models import Placement
+from fortnight.placements.fit import RANK, Fit, calendar_of, fit_of_listing
+from fortnight.placements.models import EmergencyContact, GivenUp, Placement, WorkAuthorization
 from fortnight.portals.http import Request
 from fortnight.portals.placed import whole
+from fortnight.portals.placed.around import around
 
 
 def placements(request: Request) -> HttpResponse:
@@ -21,15 +21,33 @@ def placements(request: Request) -> HttpResponse:
 
 def placement(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    context = {**whole.context(request, given, side="student"), "moment": now()}
+    authorization = authorization_of(given)
+    beside = {**around(given, "student", request.user), **own_side(given), "authorization": authorization}
+    parts = [*([authorization] if authorization else []), *beside.pop("parts")]
+    context = {**whole.context(request, given, side="student", also=parts), **beside, "moment": now()}
     return render(request, "student/placements/read.html", context)
 
 
-def confirmation(request: Request, code: str) -> HttpResponse:
-    given = confirm_arrangements(own_placement(request, code), by=request.user, side="student")
-    both = given.state == Placement.State.ARRANGED
-    messages.success(request, _("Both sides have confirmed.") if both else _("Confirmed; the host is asked as well."))
-    return redirect("student:placement", school=request.school.slug, code=code)
+def own_side(given: Placement) -> dict[str, object]:
+    """What only the student sees: whom the office calls, and after a placement that fell through what is open."""
+    context: dict[str, object] = {"contact": EmergencyContact.objects.of_placement(given).first()}
+    if given.fell_through:
+        moment = now()
+        rows = GivenUp.objects.for_sending(given)
+        context["given_up"] = [(each, each.application.listing.is_open_at(moment)) for each in rows]
+        context["similar"] = what_fits_first(given)
+    return context
+
+
+def what_fits_first(given: Placement) -> list[tuple[Similar, Fit]]:
+    """Open projects with a free place that are like the one that fell through; what fits the calendar stands first."""
+    calendar = calendar_of(given.student)
+    found = [(one, fit_of_listing(one.listing, given.program, calendar)) for one in similar_to(given.application)]
+    return sorted(found, key=lambda pair: RANK[pair[1].verdict])
+
+
+def authorization_of(given: Placement) -> WorkAuthorization | None:
+    return WorkAuthorization.objects.of_placement(given).first()
 
 
 def placement_calendar(request: Request, code: str) -> HttpResponse:

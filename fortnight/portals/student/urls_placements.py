@@ -2,12 +2,11 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import first_day, hours, meetings, milestones, pact, placements
+from fortnight.portals.student import agreement, first_day, hours, meetings, milestones, needs, pact, placements
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=student),
     route("placements/<str:code>/", placements.placement, name="placement", GET=student),
-    route("placements/<str:code>/confirmation/", placements.confirmation, name="confirmation", POST=student),
     route("placements/<str:code>/calendar.ics", placements.placement_calendar, name="placement-calendar", GET=student),
     route("placements/<str:code>/pact/", pact.pact, name="pact", GET=student),
     route("placements/<str:code>/pact/edit/", pact.pact_edit, name="pact-edit", GET=student, POST=student),
@@ -31,4 +30,31 @@ urlpatterns = [
     route("meeting-times/<str:code>/choice/", meetings.meeting_choice, name="meeting-choice", POST=student),
     route("meetings/<str:code>/refusal/", meetings.meeting_refusal, name="meeting-refusal", POST=student),
     route("meetings/<str:code>/calendar.ics", meetings.meeting_calendar, name="meeting-calendar", GET=student),
+    route("placements/<str:code>/agreement/", agreement.agreement, name="agreement", GET=student),
+    route(
+        "placements/<str:code>/agreement/change/",
+        agreement.agreement_change,
+        name="agreement-change",
+        GET=student,
+        POST=student,
+    ),
+    route("placements/<str:code>/agreement/signature/", agreement.signature, name="signature", POST=student),
+    route("placements/<str:code>/agreement/<int:version>/", agreement.agreement, name="agreement-version", GET=student),
+    route(
+        "placements/<str:code>/agreement/<int:version>/agreement.pdf",
+        agreement.agreement_paper,
+        name="agreement-paper",
+        GET=student,
+    ),
+    route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=student, POST=student),
+    route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=student, POST=student),
+    route("placements/<str:code>/authorization/", needs.authorization, name="authorization", POST=student),
+    route(
+        "placements/<str:code>/emergency-contact/",
+        needs.emergency_contact,
+        name="emergency-contact",
+        GET=student,
+        POST=student,
+    ),
+    route("placements/<str:code>/given-up/<str:application>/sending/", needs.again, name="sending-again", POST=student),
 ]

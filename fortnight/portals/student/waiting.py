@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from fortnight.applications import waiting
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
-from fortnight.placements.models import Meeting, Milestone, Pact, Placement, Showing
+from fortnight.placements.models import Agreement, Meeting, Milestone, Pact, Placement, Showing
 from fortnight.schools.models import School
 
 SOON = timedelta(days=2)
+WHILE = timedelta(days=30)
 MOST = 20  # of one kind
 TONES = ("danger", "caution", "")
 
@@ -72,13 +73,29 @@ def _talks(student: Student, school: School) -> list[Task]:
 
 
 def _placements(student: Student, school: School) -> list[Task]:
-    rows = Placement.objects.of_student(student).waiting_for_student()
+    """Agreements to sign."""
+    return [
+        Task(
+            _link("agreement", school, row.placement.code),
+            _("Sign the agreement for “%(title)s”.") % {"title": row.placement.title},
+            _("Read and sign"),
+            row.placement.starts_on,
+            "caution" if row.placement.starts_on <= (now() + SOON).date() else "",
+        )
+        for row in Agreement.objects.of_student(student).unsigned_by("student")
+    ]
+
+
+def _broken_off(student: Student, school: School) -> list[Task]:
+    rows = Placement.objects.of_student(student).unstated_by("student", now() - WHILE)
     return [
         Task(
             _link("placement", school, row.code),
-            _("Confirm the arrangements for “%(title)s”.") % {"title": row.title},
+            _("“%(title)s” has ended before its time. See what you can do now, and say how you see it.")
+            % {"title": row.title},
             _("Look"),
-            row.starts_on,
+            row.broken_off_at,
+            "danger" if row.fell_through else "caution",
         )
         for row in rows
     ]
@@ -162,4 +179,6 @@ def _drafts(student: Student, school: School) -> list[Task]:
     ]
 
 
-SOURCES = (_offers, _talks, _placements, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume)
+SOURCES = (
+    _offers, _talks, _broken_off, _placements, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume,
+)  # fmt: skip

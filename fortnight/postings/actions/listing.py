@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
-from fortnight.core.transitions import MoveRefused
+from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.people.models import User
 from fortnight.people.rules import is_officer
 from fortnight.postings import search
 from fortnight.postings.models import Listing, ListingLabel
+from fortnight.programs.models import Program
 from fortnight.schools.models import Label
 
 
@@ -34,6 +35,20 @@ def reopen(listing: Listing, *, by: User, note: str) -> None:
     Listing.MOVES.take(listing, "reopen", by=by, note=note, set={"closed_at": None, "close_reason": ""})
     _tell("listing.reopened", listing, by=by, note=note)
     search.put(listing)
+
+
+@in_one_piece
+def reopen_freed(listing: Listing) -> bool:
+    """A place is free again: what was closed because all were taken takes applications once more, while its day lasts."""
+    guard = {"close_reason": Listing.Closing.FILLED, "deadline_at__gt": now(), "program__state": Program.State.OPEN}
+    listing.refresh_from_db(fields=["state"])
+    try:
+        Listing.MOVES.take(listing, "free", by=None, guard=guard, set={"closed_at": None, "close_reason": ""})
+    except MoveLost:
+        return False
+    _tell("listing.reopened", listing, by=None, note=_("A place is free again."))
+    search.put(listing)
+    return True
 
 
 @in_one_piece

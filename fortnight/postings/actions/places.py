@@ -16,6 +16,11 @@ def release_place(listing: Listing) -> None:
     Listing._base_manager.filter(pk=listing.pk, held__gt=0).update(held=F("held") - 1)
 
 
+def take_place_back(listing: Listing) -> bool:
+    """Hold a place again that had been given back, also of a listing that is closed; False when none is left."""
+    return bool(Listing._base_manager.filter(pk=listing.pk, held__lt=F("places")).update(held=F("held") + 1))
+
+
 def wait_for_turn(listing: Listing) -> None:
     """Who decides by counting offers waits for those who do the same, and then counts theirs too."""
     Listing._base_manager.filter(pk=listing.pk).update(held=F("held"))

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -132,6 +134,7 @@ class Listing(Coded):
                 needs=("reason",),
             ),
             Move("reopen", ("closed",), "published", is_officer, _("Open again"), needs=("note",)),
+            Move("free", ("closed",), "published", the_clock, _("Open again because a place is free")),
         )
     )
     CHANGES = Machine(
@@ -194,6 +197,10 @@ class Listing(Coded):
     @property
     def free_places(self) -> int:
         return self.places - self.held
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """Takes applications."""
+        return self.state == self.State.PUBLISHED and moment < self.deadline_at and self.halted_at is None
 
 
 class ListingLabel(models.Model):

@@ -71,6 +71,8 @@ def test_every_rule_is_kept_and_read_by_viewers(browser, as_user, viewer, school
         ("All placements together", "advise", "40"),
         ("Mentor", "advise", ""),
         ("Backup mentor", "advise", ""),
+        ("Signature of the office", "advise", ""),
+        ("Authorization to work", "advise", "6 weeks"),
         ("Two officers", "advise", ""),
     ]
     assert "Junior, Senior" in page.content.decode()

@@ -57,7 +57,7 @@ LISTS = {
     "documents/": (documents, 6),
     "seen/": (openings, 7),
     "placements/": (placements, 6),
-    "": (favourites, 19),
+    "": (favourites, 20),
 }
 
 

@@ -144,6 +144,18 @@ RULES = (
     ),
     (_("Mentor"), _("A named person guides the student."), "mentor_mode", ()),
     (_("Backup mentor"), _("Somebody who steps in."), "backup_mentor_mode", ()),
+    (
+        _("Signature of the office"),
+        _("Required: the office signs agreements too, and they hold only then."),
+        "office_signs_mode",
+        (),
+    ),
+    (
+        _("Authorization to work"),
+        _("Students say whether they need one. Required: the start waits until the office has cleared it."),
+        "authorization_mode",
+        ("authorization_weeks",),
+    ),
     (_("Two officers"), _("A host's first posting is approved by two."), "two_person_mode", ()),
 )
 
@@ -160,6 +172,7 @@ class PolicyForm(ModelForm):
     apology_days = number("apology_days", 1, 90)
     cap = number("cap", 1, 50)
     load_max = number("load_max", 1, 80)
+    authorization_weeks = number("authorization_weeks", 0, 52)
     pay_floor = forms.DecimalField(label=_("Least pay an hour"), min_value=0, max_digits=8, decimal_places=2)
     eligible_levels = forms.MultipleChoiceField(
         label=_("Levels that may apply"),

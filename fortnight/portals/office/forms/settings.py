@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fortnight.people.models import Membership
 from fortnight.programs.models import DeclineReason
 from fortnight.schools.models import Closure, Label, School
+from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form, ModelForm
 from fortnight.ui.swatches import HUES, OTHER, swatch_choices
 
@@ -140,3 +141,15 @@ class InvitationForm(Form):
 
 class RoleForm(Form):
     role = forms.ChoiceField(label=_("Role"), choices=Membership.Role.choices, widget=forms.RadioSelect)
+
+
+class ClausesForm(Form):
+    text = ProseField(
+        label=_("Own clauses"),
+        rows=14,
+        max_length=8000,
+        required=False,
+        help_text=_(
+            "Whole sentences, with an empty line between two clauses. They stand in every agreement as they are."
+        ),
+    )
