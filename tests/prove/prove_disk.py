@@ -105,7 +105,7 @@ def content(number: int, size: int) -> bytes:
 
 
 def change_profile(port: int, school: str, session: str, number: int) -> str:
-    form = {"csrfmiddlewaretoken": CSRF, "about": f"I like number {number}. " * 400}
+    form = {"csrfmiddlewaretoken": CSRF, "about": f"I like number {number}. " * 80}
     headers = {
         "Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}",
         "Content-Type": "application/x-www-form-urlencoded",
