@@ -32,15 +32,16 @@ class PartQuerySet(models.QuerySet):
 
     def proposed(self) -> "PartQuerySet":
         """Meetings that wait for the student to pick a time, of placements that go on."""
-        return self.filter(state="proposed").order_by("created_at", "pk")
+        return self.filter(state="proposed", placement__broken_off_at=None).order_by("created_at", "pk")
 
     def shown(self) -> "PartQuerySet":
         """Milestones that wait for the mentor, the longest wait first."""
-        return self.filter(state="shown").order_by("due_on", "pk")
+        return self.filter(state="shown", placement__broken_off_at=None).order_by("due_on", "pk")
 
     def to_show(self, day: date) -> "PartQuerySet":
         """Milestones at which the student has something to show by that day, or once more."""
-        return self.filter(Q(state="again") | Q(state="planned", due_on__lte=day)).order_by("due_on", "pk")
+        going_on = self.filter(placement__broken_off_at=None)
+        return going_on.filter(Q(state="again") | Q(state="planned", due_on__lte=day)).order_by("due_on", "pk")
 
     def to_remind(self, moment: datetime) -> "PartQuerySet":
         """Pacts about which whoever has not agreed is asked again."""
@@ -228,7 +229,7 @@ class PlacementQuerySet(TroubleQuerySet):
         on = self.model.meetings.rel.related_model._base_manager.filter(
             placement=OuterRef("pk"), state__in=["proposed", "picked"]
         )
-        begun = self.filter(starts_on__lte=day + within, ends_on__gte=day)
+        begun = self.standing().filter(starts_on__lte=day + within, ends_on__gte=day)
         return begun.filter(~Exists(on)).select_related("student").order_by("starts_on", "pk")
 
     def soonest_first(self) -> "PlacementQuerySet":

@@ -173,4 +173,4 @@ def test_agreements_and_what_goes_wrong_stand_in_every_state():
         "arranging", "arranged", "running", "cancelled", "no_show", "ended_early",
     }  # fmt: skip
     assert StandIn.objects.filter(state="asked").exists()
-    assert Statement.objects.count() == 6
+    assert Statement.objects.count() == 5

@@ -23,6 +23,8 @@ from fortnight.applications.models import Offer
 from fortnight.demo.characters import user_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Membership, User
+from fortnight.placements.actions.stand_in import token_of
+from fortnight.placements.models import Agreement, Placement, StandIn
 from fortnight.schools.models import School
 from tests import factories
 from tests.browsers import browser_of
@@ -44,7 +46,15 @@ class Person:
 def everybody() -> list[Person]:
     """In the season that is built already. What is written here for those who have nothing stays."""
     with scopes_disabled():
-        return [NOBODY, *_characters(), *_new_people(), _several_roles(), *_guarded(), _signing_in()]
+        return [
+            NOBODY,
+            _asked_to_stand_in(),
+            *_characters(),
+            *_new_people(),
+            _several_roles(),
+            *_guarded(),
+            _signing_in(),
+        ]
 
 
 NOBODY = Person("nobody", Client(), ["/", f"/{SCHOOL}/", "/sign-in/", "/-/ui/", "/demo/", "/saltmarsh/"])
@@ -70,7 +80,37 @@ def _hosts_more(browser: Client) -> list[str]:
     answerable = offer.listing.applications.filter(state="shortlisted")[0]
     opened = browser.post(f"/host/papers/{paper.code}/opening/", {"how": "preview"})
     bulk = f"/host/listings/{offer.listing.code}/rejections/?pick={answerable.code}"
-    return [opened.url, f"/host/offers/{offer.code}/rescission/", bulk]
+    ended, open_one = _ended_early(), Agreement.objects.visible_to_host(user_of("host")).unsigned_by("host").first()
+    pages = ("agreement/change/", "ending/", "stand-in/")
+    placed = [f"{ended.code}/statement/", *(f"{open_one.placement.code}/{page}" for page in pages)]
+    return [
+        opened.url,
+        f"/host/offers/{offer.code}/rescission/",
+        bulk,
+        *(f"/host/placements/{each}" for each in placed),
+    ]
+
+
+def _ended_early() -> Placement:
+    """Its host and the office have not said how they see it."""
+    return Placement.objects.filter(state="ended_early", school__slug=SCHOOL).first()
+
+
+def _placed_more(_browser: Client) -> list[str]:
+    """An agreement by its number, as it is linked from a list of more than one."""
+    given = Placement.objects.filter(student__user=user_of("student-placed")).last()
+    return [f"{MY}placements/{given.code}/agreement/1/"]
+
+
+def _officers_more(_browser: Client) -> list[str]:
+    ended = f"{OFFICE}placements/{_ended_early().code}/"
+    return [f"{OFFICE}unanswered/", f"{ended}statement/", f"{ended}agreement/1/"]
+
+
+def _asked_to_stand_in() -> Person:
+    """By the link of a mail, without an account."""
+    asked = StandIn.objects.filter(state="asked").first()
+    return Person("stand-in", Client(), [f"/{SCHOOL}/stand-in/{token_of(asked)}/"])
 
 
 def _students_more(_browser: Client) -> list[str]:
@@ -82,7 +122,8 @@ def _students_more(_browser: Client) -> list[str]:
 MORE: dict[str, Callable[[Client], list[str]]] = {
     "host": _hosts_more,
     "student": _students_more,
-    "officer": lambda _browser: [f"{OFFICE}unanswered/"],
+    "student-placed": _placed_more,
+    "officer": _officers_more,
 }
 
 

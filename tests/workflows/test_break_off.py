@@ -10,7 +10,7 @@ from fortnight.applications.models import Application
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError, MoveLost, MoveRefused
 from fortnight.placements.actions import trouble
-from fortnight.placements.models import Agreement, GivenUp, Placement, Statement
+from fortnight.placements.models import Agreement, GivenUp, Milestone, Placement, Statement
 from fortnight.placements.tasks import begin_placements
 from fortnight.postings.models import Listing
 from fortnight.workflows.accept_offer import accept_offer
@@ -145,6 +145,16 @@ def test_every_end_is_a_last_version_with_a_name_under_it(accepted, student, hos
     assert (last.kind, last.state, [each.name for each in last.signatures.all()]) == ("ending", "open", ["Ada"])
     assert "the host has cancelled the placement" in last.text
     assert Agreement.objects.get(version=1).state == "void"
+
+
+def test_with_it_its_meetings_are_called_off_and_nothing_else_waits(accepted, host, student):
+    waits = factories.MeetingFactory(placement=accepted)
+    shown = factories.ShowingFactory(milestone__placement=accepted).milestone
+    break_off(accepted, "cancel", by=host, side="host", **NAMED)
+    waits.refresh_from_db()
+    assert waits.state == "cancelled"
+    assert Milestone.objects.visible_to_host(host).shown().filter(pk=shown.pk).count() == 0
+    assert Placement.objects.visible_to_host(host).not_over(now().date()).count() == 0
 
 
 @pytest.mark.parametrize("lacking", ["reason", "name"])

@@ -21,8 +21,8 @@ LATE, FORGOTTEN, NEW = 13, 17, 5  # days ago: overdue, past the apology, within 
 
 def tell_promise_story(program: Program, character: Student, students: Sequence[Student], officer: User) -> None:
     """`character` reads an apology; somebody else is overdue, and the office has asked and called."""
-    others = _free(program, students)
     silent, slow = _listings(program, character)[:2]
+    others = _free(program, students, (silent, slow))
     _overdue(apply(next(others), slow, days_ago=LATE), officer)
     forgotten = apply(character, silent, days_ago=FORGOTTEN)
     apply(next(others), silent, days_ago=NEW)
@@ -38,10 +38,11 @@ def _listings(program: Program, character: Student) -> list[Listing]:
     return [row for row in rows if row.held < row.places and set(row.materials) <= {"resume"}]
 
 
-def _free(program: Program, students: Sequence[Student]) -> Iterator[Student]:
-    """Who has no place and did not apply to much."""
-    placed = set(Placement.objects.filter(program=program).values_list("student_id", flat=True))
-    return (student for student in reversed(students) if student.pk not in placed)
+def _free(program: Program, students: Sequence[Student], listings: Sequence[Listing]) -> Iterator[Student]:
+    """Who has no place, and has not applied there."""
+    taken = set(Placement.objects.filter(program=program).values_list("student_id", flat=True))
+    taken |= set(Application.objects.filter(listing__in=listings).values_list("student_id", flat=True))
+    return (student for student in reversed(students) if student.pk not in taken)
 
 
 def _overdue(application: Application, officer: User) -> None:

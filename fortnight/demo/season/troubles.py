@@ -1,7 +1,7 @@
 """What goes wrong in a season, and the authorizations to work: a few placements in each state."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from fortnight.core.time import now
@@ -16,7 +16,8 @@ from fortnight.placements.wording import facts_of
 from fortnight.programs.models import Program
 from fortnight.workflows.break_off import break_off
 
-MONDAY_MORNING = timedelta(hours=15)  # after midnight UTC
+OWN = "Graywhale Coastal Laboratory"
+MORNING = time(15)  # in UTC
 
 
 def make_trouble(current: Program, past: Program, officer: User) -> None:
@@ -45,21 +46,24 @@ def _rows(program: Program):
 
 
 def _last_year(past: Program, officer: User, words: dict) -> None:
-    rows = list(_rows(past).filter(state="arranged")[:2])
-    for number, placement in enumerate(rows):
-        first = datetime.combine(placement.starts_on, datetime.min.time(), tzinfo=now().tzinfo) + MONDAY_MORNING
-        with at(first):
+    """One student did not come; another ended early, and the host character has not said how they see it."""
+    rows = sorted(_rows(past).filter(state="arranged"), key=lambda row: row.employer.name != OWN)
+    early, no_show = rows[0], rows[-1]
+    for placement in (early, no_show):
+        with at(_morning(placement)):
             trouble.begin(placement, today=placement.starts_on)
-        with at(first + timedelta(days=1 + 5 * number)):
-            _ends(placement, number, words)
-        with at(first + timedelta(days=2 + 5 * number)):
-            trouble.add_statement(placement, by=placement.student.user, side="student", text=words["student"][number])
-            trouble.look_after(placement, by=officer, note=words["seen_to"])
+    with at(_morning(no_show) + timedelta(days=1)):
+        _break_off(no_show, "no_show", no_show.host, "host", words["host"], missing="student")
+    with at(_morning(no_show) + timedelta(days=2)):
+        trouble.add_statement(no_show, by=no_show.student.user, side="student", text=words["student"][0])
+        trouble.look_after(no_show, by=officer, note=words["seen_to"])
+    with at(_morning(early) + timedelta(days=9)):
+        _break_off(early, "end_early", early.student.user, "student", words["student"][1])
 
 
-def _ends(placement: Placement, number: int, words: dict) -> None:
-    how, missing = (("no_show", "student"), ("end_early", ""))[number]
-    _break_off(placement, how, placement.host, "host", words["host"][number], missing=missing)
+def _morning(placement: Placement) -> datetime:
+    """Of its first day."""
+    return datetime.combine(placement.starts_on, MORNING, tzinfo=UTC)
 
 
 def _break_off(placement: Placement, how: str, by: User, side: str, reason: str, **more: object) -> None:

@@ -11,6 +11,7 @@ from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.people.models import User
 from fortnight.placements.actions.agreement import MAY, newest, put_name, replace_open, take_turn, write
+from fortnight.placements.actions.meetings import call_off
 from fortnight.placements.models import Agreement, Placement, StandIn, Statement
 from fortnight.placements.wording import compose_ending, facts_of, first_facts
 
@@ -54,6 +55,9 @@ def break_off(
     replace_open(placement, by=by, why=reason, move="void")
     for asked in StandIn.objects.filter(placement=placement, state=StandIn.State.ASKED):
         StandIn._base_manager.filter(pk=asked.pk, state="asked").update(state="withdrawn", answered_at=moment)
+    for meeting in placement.meetings.select_related("picked", "host__user"):
+        meeting.placement = placement
+        call_off(meeting, by=by)
     state(placement, side=side, text=reason, by=by)
     _sign_the_ending(placement, by=by, side=side, reason=reason, name=name, address=address)
     tell(f"placement.{PAST[move]}", placement, by=by, note=reason, data={"side": side, "missing": missing})

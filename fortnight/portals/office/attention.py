@@ -89,7 +89,8 @@ def attention(request: Request) -> HttpResponse:
     need = need if need in NEEDS else next(iter(NEEDS))
     rows = NEEDS[need].rows(_today(request.school)).soonest_first()
     page = page_of(rows, request.GET.get("page"))
-    context = {"page": page, "title": NEEDS[need].title, "need": need}
+    needs = [(name, each.title) for name, each in NEEDS.items()]
+    context = {"page": page, "title": NEEDS[need].title, "need": need, "needs": needs}
     return render(request, "office/placements/attention.html", context)
 
 
