@@ -101,8 +101,12 @@ def dates(placement: Placement) -> tuple[str, str, bytes]:
 @tells("agreement.reminded")
 def reminded(event: Event, agreement: Agreement) -> None:
     placement = agreement.placement
-    title = _("The agreement for “%(title)s” still waits for your signature") % names(placement)
-    lines = [_("It begins on %(day)s.") % {"day": date_format(placement.starts_on, "j F Y")}]
+    if agreement.kind == Agreement.Kind.ENDING:
+        title = _("Please sign that you have read how “%(title)s” ended") % names(placement)
+        lines = [_("It does not mean that you see it in the same way.")]
+    else:
+        title = _("The agreement for “%(title)s” still waits for your signature") % names(placement)
+        lines = [_("It begins on %(day)s.") % {"day": date_format(placement.starts_on, "j F Y")}]
     if "student" in agreement.unsigned:
         to_student(event, placement, "request", title, lines, at=AT)
     if "host" in agreement.unsigned:

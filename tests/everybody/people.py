@@ -24,7 +24,8 @@ from fortnight.demo.characters import user_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Membership, User
 from fortnight.placements.actions.stand_in import token_of
-from fortnight.placements.models import Agreement, Placement, StandIn
+from fortnight.placements.models import Agreement, Milestone, Placement, StandIn
+from fortnight.programs.models import Program
 from fortnight.schools.models import School
 from tests import factories
 from tests.browsers import browser_of
@@ -80,8 +81,8 @@ def _hosts_more(browser: Client) -> list[str]:
     answerable = offer.listing.applications.filter(state="shortlisted")[0]
     opened = browser.post(f"/host/papers/{paper.code}/opening/", {"how": "preview"})
     bulk = f"/host/listings/{offer.listing.code}/rejections/?pick={answerable.code}"
-    ended, open_one = _ended_early(), Agreement.objects.visible_to_host(user_of("host")).unsigned_by("host").first()
-    pages = ("agreement/change/", "ending/", "stand-in/")
+    ended, open_one = _ended_early(), _unsigned()
+    pages = ("agreement/change/", "ending/", "stand-in/", "milestones/new/", "meetings/new/")
     placed = [f"{ended.code}/statement/", *(f"{open_one.placement.code}/{page}" for page in pages)]
     return [
         opened.url,
@@ -91,20 +92,30 @@ def _hosts_more(browser: Client) -> list[str]:
     ]
 
 
+def _unsigned() -> Agreement:
+    """A first agreement that waits for the host character."""
+    waiting = Agreement.objects.visible_to_host(user_of("host")).unsigned_by("host")
+    return waiting.filter(kind="first").first()
+
+
 def _ended_early() -> Placement:
     """Its host and the office have not said how they see it."""
     return Placement.objects.filter(state="ended_early", school__slug=SCHOOL).first()
 
 
 def _placed_more(_browser: Client) -> list[str]:
-    """An agreement by its number, as it is linked from a list of more than one."""
+    """An agreement by its number, as it is linked from a list of more than one; a milestone that may still be changed."""
     given = Placement.objects.filter(student__user=user_of("student-placed")).last()
-    return [f"{MY}placements/{given.code}/agreement/1/"]
+    planned = Milestone.objects.filter(placement=given, state="planned").first()
+    own = [f"placements/{given.code}/agreement/1/", f"milestones/{planned.code}/edit/"]
+    own += [f"placements/{given.code}/{page}" for page in ("milestones/new/", "ending/")]
+    return [f"{MY}{page}" for page in own]
 
 
 def _officers_more(_browser: Client) -> list[str]:
-    ended = f"{OFFICE}placements/{_ended_early().code}/"
-    return [f"{OFFICE}unanswered/", f"{ended}statement/", f"{ended}agreement/1/"]
+    ended, going_on = _ended_early().code, Placement.objects.filter(state="running", school__slug=SCHOOL).first().code
+    placed = [f"{ended}/statement/", f"{ended}/agreement/1/", f"{going_on}/ending/", f"{going_on}/stand-in/"]
+    return [f"{OFFICE}unanswered/", *(f"{OFFICE}placements/{each}" for each in placed)]
 
 
 def _asked_to_stand_in() -> Person:
@@ -114,9 +125,10 @@ def _asked_to_stand_in() -> Person:
 
 
 def _students_more(_browser: Client) -> list[str]:
-    """The link at the foot of a mail."""
-    user = user_of("student")
-    return ["/mail-off" + off_url(user, wanted(user)[0]).partition("/mail-off")[2]]
+    """The link at the foot of a mail; a search to keep."""
+    user, program = user_of("student"), Program.objects.filter(school__slug=SCHOOL, state="open").first()
+    search = f"{MY}searches/new/?program={program.slug}&q=map"
+    return ["/mail-off" + off_url(user, wanted(user)[0]).partition("/mail-off")[2], search]
 
 
 MORE: dict[str, Callable[[Client], list[str]]] = {

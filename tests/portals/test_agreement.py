@@ -186,6 +186,24 @@ def test_a_host_cancels_and_the_student_sends_again_what_was_given_up(sides, pag
     assert sides["office"].get("/northfield/office/attention/?need=student").context["page"].items == []
 
 
+def test_a_name_under_an_ending_means_that_it_was_read(sides, pages, placement, officer):
+    with scopes_disabled():
+        break_off(placement, "cancel", by=officer, side="office", reason="The laboratory burnt down.", name="Olu Ade")
+    page = sides["student"].get(f"{pages['student']}agreement/")
+    words = page.content.decode()
+    assert "It does not mean that I see it in the same way." in words
+    assert ["Olu Ade" in words, [side for side, _label, _name in page.context["heads"]]] == [
+        True, ["student", "host", "office"],
+    ]  # fmt: skip
+    assert "Sign that you have read how" in sides["host"].get("/host/").content.decode()
+    for side in ("student", "host"):
+        assert signed(sides[side], pages[side]).status_code == 302
+    assert (Agreement._base_manager.get(version=2).state, Placement._base_manager.get().state) == (
+        "signed",
+        "cancelled",
+    )
+
+
 def test_each_side_says_how_it_sees_it_once(sides, pages, placement, host):
     with scopes_disabled():
         break_off(placement, "cancel", by=host, side="host", reason="We move.", name="Hana")

@@ -6,10 +6,12 @@ import pytest
 
 from fortnight.activity.models import Event, Notification
 from fortnight.applications.actions.sending import CannotSend
+from fortnight.applications.actions.slots import BadTimes
 from fortnight.applications.models import Application
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError, MoveLost, MoveRefused
 from fortnight.placements.actions import trouble
+from fortnight.placements.actions.meetings import propose
 from fortnight.placements.models import Agreement, GivenUp, Milestone, Placement, Statement
 from fortnight.placements.tasks import begin_placements
 from fortnight.postings.models import Listing
@@ -153,6 +155,10 @@ def test_with_it_its_meetings_are_called_off_and_nothing_else_waits(accepted, ho
     break_off(accepted, "cancel", by=host, side="host", **NAMED)
     waits.refresh_from_db()
     assert waits.state == "cancelled"
+    with pytest.raises(BadTimes):
+        propose(
+            placement(), [now() + timedelta(days=1)], by=host, seat=waits.host, kind="kickoff", minutes=30, where=""
+        )
     assert Milestone.objects.visible_to_host(host).shown().filter(pk=shown.pk).count() == 0
     assert Placement.objects.visible_to_host(host).not_over(now().date()).count() == 0
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from fortnight.activity.actions import record
 from fortnight.applications.actions import slots
 from fortnight.core.retry import in_one_piece
@@ -29,9 +31,9 @@ def propose(
 ) -> Meeting:
     """Propose times; an earlier proposal for the same that still waits is called off. Raises `slots.BadTimes`."""
     given = slots.checked(times)
-    Placement._base_manager.select_for_update().only("pk").get(
-        pk=placement.pk
-    )  # two hosts at once: one after the other
+    # two hosts at once: one after the other; and nobody meets over what has been broken off
+    if Placement._base_manager.select_for_update().only("pk", "state").get(pk=placement.pk).is_broken_off:
+        raise slots.BadTimes(_("This placement has ended; nobody meets over it any more."))
     for earlier in placement.meetings.filter(state=State.PROPOSED, kind=kind):
         slots.end(earlier, State.CANCELLED)
     words = {"kind": kind, "minutes": minutes, "where": where, "note": note}

@@ -118,6 +118,11 @@ class Agreement(PartOfPlacement):
         return f"{self.placement_id}, {self.version}"
 
     @property
+    def is_ending(self) -> bool:
+        """It says how the placement was broken off; a name under it means that it was read."""
+        return self.kind == self.Kind.ENDING
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Who has to sign this version."""
         return SIDES if self.office_signs else SIDES[:2]

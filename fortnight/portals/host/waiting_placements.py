@@ -22,11 +22,15 @@ def agreements_to_sign(person: User) -> list[Task]:
     return [
         Task(
             url=reverse("host:agreement", args=[row.placement.code]),
-            text=_("Sign the agreement with %(name)s: “%(title)s”.")
+            text=(
+                _("Sign that you have read how the placement of %(name)s ended: “%(title)s”.")
+                if row.is_ending
+                else _("Sign the agreement with %(name)s: “%(title)s”.")
+            )
             % {"name": row.placement.student.name, "title": row.placement.title},
             action=_("Read and sign"),
-            when=row.placement.starts_on,
-            tone="caution" if row.placement.starts_on <= (now() + NEAR).date() else "",
+            when=row.made_at if row.is_ending else row.placement.starts_on,
+            tone="caution" if not row.is_ending and row.placement.starts_on <= (now() + NEAR).date() else "",
         )
         for row in rows[:MOST]
     ]

@@ -9,7 +9,7 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.placements.actions import agreement as acting
 from fortnight.placements.authorizing import lead_of
-from fortnight.placements.models import Agreement, Placement
+from fortnight.placements.models import SIDES, Agreement, Placement
 from fortnight.placements.papers import agreement_paper
 from fortnight.placements.wording import facts_of, first_facts
 from fortnight.portals.address import client_address
@@ -53,7 +53,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     signs = waits_for(given, side, request.user)
     if signs and form is None:
-        form = SignForm(initial={"sha256": given.sha256, "name": ""})
+        form = SignForm(initial={"sha256": given.sha256, "name": ""}, kind=given.kind)
     to = way(side, placement)
     versions = Agreement.objects.of_placement(placement)[:MOST_VERSIONS]
     context = {
@@ -76,17 +76,18 @@ def waits_for(given: Agreement | None, side: str, person: User) -> bool:
 
 
 def heads(given: Agreement | None) -> list[tuple[str, str, object]]:
-    """Each side that signs: (side, its words, its signature or None)."""
+    """Each side that signs or has: (side, its words, its signature or None)."""
     if given is None:
         return []
     names = {each.side: each for each in given.signatures.all()}
-    return [(side, Placement.Side(side).label, names.get(side)) for side in given.sides]
+    shown = [side for side in SIDES if side in given.sides or side in names]
+    return [(side, Placement.Side(side).label, names.get(side)) for side in shown]
 
 
 def signature(request: Request, placement: Placement, side: str) -> HttpResponse:
     """What was read is what is signed: the form says which text that was."""
-    form = SignForm(request.POST)
     given = newest(placement)
+    form = SignForm(request.POST, kind=given.kind if given else "")
     if given is not None and form.is_valid():
         typed = {"name": form.cleaned_data["name"], "sha256": form.cleaned_data["sha256"]}
         done = attempt(

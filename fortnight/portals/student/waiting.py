@@ -77,10 +77,15 @@ def _placements(student: Student, school: School) -> list[Task]:
     return [
         Task(
             _link("agreement", school, row.placement.code),
-            _("Sign the agreement for “%(title)s”.") % {"title": row.placement.title},
+            (
+                _("Sign that you have read how “%(title)s” ended.")
+                if row.is_ending
+                else _("Sign the agreement for “%(title)s”.")
+            )
+            % {"title": row.placement.title},
             _("Read and sign"),
-            row.placement.starts_on,
-            "caution" if row.placement.starts_on <= (now() + SOON).date() else "",
+            row.made_at if row.is_ending else row.placement.starts_on,
+            "caution" if not row.is_ending and row.placement.starts_on <= (now() + SOON).date() else "",
         )
         for row in Agreement.objects.of_student(student).unsigned_by("student")
     ]

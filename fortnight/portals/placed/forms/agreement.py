@@ -21,6 +21,11 @@ class SignForm(Form):
     read = forms.BooleanField(label=_("I have read this version and agree to it."))
     sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind == Agreement.Kind.ENDING:
+            self.fields["read"].label = _("I have read this. It does not mean that I see it in the same way.")
+
 
 class ChangeForm(Form):
     """The facts of the next version, filled in from the last; `seen` is that one's number."""
