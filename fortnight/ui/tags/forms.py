@@ -66,9 +66,7 @@ def _control(bound: BoundField, kind: str, attrs: dict[str, Any]) -> SafeString:
         attrs["class"] = classes("input", widget.attrs.get("class", ""))
     if type(widget) in NATIVE and _readable(bound):  # a native picker would drop what it cannot read
         widget.input_type, widget.format = NATIVE[type(widget)]
-    if isinstance(widget, forms.URLInput) and not _readable(
-        bound
-    ):  # what is no address may not stand in a field for one
+    if isinstance(widget, forms.URLInput) and bound.errors:  # what is no address may not stand in a field for one
         widget.input_type = "text"
     return bound.as_widget(attrs=attrs)
 
