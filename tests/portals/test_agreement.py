@@ -136,7 +136,7 @@ def test_only_the_office_reads_the_emergency_contact(sides, pages):
 
 
 def test_the_backup_is_asked_by_one_click_and_answers_without_an_account(sides, pages, client, placement):
-    assert sides["host"].post(f"{pages['host']}stand-in/", {"backup": "1"}).url == pages["host"]
+    assert sides["host"].post(f"{pages['host']}stand-in/", {"ask_backup": "1"}).url == pages["host"]
     asked = StandIn._base_manager.get()
     link = f"/northfield/stand-in/{stand_in.token_of(asked)}/"
     page = client.get(link).content.decode()

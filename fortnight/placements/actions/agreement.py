@@ -203,7 +203,8 @@ def _seal_if_all(agreement: Agreement, *, by: User) -> None:
 def _put_in_force(placement: Placement, agreement: Agreement, *, by: User) -> None:
     terms = {name: getattr(agreement, name) for name in TERMS}
     if placement.state == Placement.State.ARRANGING:
-        Placement.MOVES.take(placement, "arrange", by=by, set=terms)
+        signed = {f"{side}_confirmed_at": getattr(agreement, f"{side}_signed_at") for side in ("student", "host")}
+        Placement.MOVES.take(placement, "arrange", by=by, set=terms | signed)
         return
     rows = Placement._base_manager.filter(pk=placement.pk, state__in=SIGNABLE)
     if not rows.update(**terms):

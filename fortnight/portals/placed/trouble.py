@@ -95,7 +95,7 @@ def stand_in(request: Request, placement: Placement, side: str) -> HttpResponse:
 def _typed(request: Request, placement: Placement) -> Any:
     if request.method != "POST":
         return None
-    return backup_of(placement) if "backup" in request.POST else request.POST
+    return backup_of(placement) if "ask_backup" in request.POST else request.POST
 
 
 def backup_of(placement: Placement) -> dict[str, str]:
