@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fortnight.activity.actions import record
+from fortnight.core.plans import plan_anew
 from fortnight.core.retry import in_one_piece
 from fortnight.people import roster
 from fortnight.people.actions import roster as people
@@ -19,6 +20,7 @@ def import_students(
     school: School, text: str, *, by: User | None, progress: Callable[[int], object] = lambda _lines: None
 ) -> people.Outcome:
     """Raises `roster.NoTable`; faulty rows are passed over and reported. `progress` hears how many lines are done."""
+    plan_anew()
     outcome = people.import_students(school, roster.read(text, needed=STUDENT), progress=progress)
     _note("students.imported", school, outcome, by=by)
     return outcome
@@ -27,6 +29,7 @@ def import_students(
 @in_one_piece
 def import_alumni(school: School, text: str, *, by: User | None) -> people.Outcome:
     """Hosts who are here already are looked up in it at once. Raises `roster.NoTable`."""
+    plan_anew()
     outcome = people.import_alumni(school, roster.read(text, needed=ALUMNI))
     look_up_hosts(school)
     _note("alumni.imported", school, outcome, by=by)
