@@ -80,4 +80,5 @@ def test_the_queries_do_not_grow_with_the_lines(bring, number):
         with CaptureQueriesContext(connection) as queries:
             bring(text)
         asked.append(len(queries))
-    assert asked == [8, 7]
+    told = 1 if connection.vendor == "postgresql" else 0  # to keep no plan: see core/plans.py
+    assert asked == [8 + told, 7 + told]
