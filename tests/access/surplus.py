@@ -27,11 +27,7 @@ ALSO = {
     "_state", "id", "pk", "code", "school", "user", "person", "admin", "groups", "user_permissions", "password",
 }  # fmt: skip
 NOT_SENT = {"query", "next"}  # what every page may say about where to go on
-WORDS = {
-    "host:withdrawal": {"note"},
-    "office:vetting-trust": {"note"},
-    "office:authorization-move": {"note"},
-}  # a word may come with the button
+WORDS = {"host:withdrawal": {"note"}, "office:vetting-trust": {"note"}}  # a word may come with the button
 TURNS = 3  # a name that means several things gets another value in each turn
 HOSTILE = {
     models.BooleanField: "on",

@@ -37,11 +37,9 @@ BUDGETS = {
     "search, a rare word": Budget(cpu=50),
     "search, a word in every row": Budget(cpu=50),
     "student, one submission": Budget(15, 25),
-    "host, home": Budget(cpu=100, size=75_000),  # of 3 projects and of 250
-    "office, home": Budget(cpu=150),  # adds up every listing of its seasons
 }
 FLAT_PAGES = {
-    "list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants",
+    "list, anonymous", "list, page 40", "office, review queue", "office, all projects", "host, applicants", "host, home",
     "student, home", "student, own applications",
 }  # fmt: skip
 SEARCH = 50  # ms, p95
@@ -75,7 +73,7 @@ Other systems on two cores, with 1,000 open postings:
 ## Searches
 
 60 list pages of one to three words (in every text, common, rare) with two filters, in all orders; milliseconds of CPU of the whole
-page, and of the search alone with its counts, which the budget is for. Single searches: `python -m tests.bench.bench_search 100000`.
+page, which the verdict is about, and of the search alone with its counts. Single searches: `python -m tests.bench.bench_search 100000`.
 
 {_searches(known)}
 
@@ -158,7 +156,7 @@ def _searches(known: Mapping[str, dict]) -> str:
     for name, each in known.items():
         if name.startswith("pages-"):
             found = each["searches"]
-            over = [f"{found['alone']} ms"] if found["alone"] > SEARCH else []
+            over = [f"{found['p95']} ms"] if found["p95"] > SEARCH else []
             lines.append(
                 f"| {each['database']} | {each['size']:,} | {found['median']} | {found['p95']} | {found['worst']} | {found['alone']}"
                 f" | p95 ≤ {SEARCH} ms | {_verdict(over)} |"

@@ -25,12 +25,6 @@ EXPLAINED: tuple[tuple[str, str, str, str], ...] = (
         "elmPartiallyObscured",
         "cut by the edge of a table that is pushed sideways, as tables may be; the text's ink on every ground: `tests/ui/test_contrast.py`",
     ),
-    (
-        "color-contrast",
-        "<bdi>",
-        "elmPartiallyObscuring",
-        "a name on two lines is taller than the link around it; both lie on the page's own ground: `tests/ui/test_contrast.py`",
-    ),
 )
 """Rule, part of the element's HTML, part of axe's reason, why it holds."""
 

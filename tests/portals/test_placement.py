@@ -59,6 +59,7 @@ def test_a_kickoff_is_proposed_picked_and_in_the_calendar(placement, mine, their
     assert theirs("meetings/new/", form).status_code == 302
     with scopes_disabled():
         slot = Meeting.objects.get().slots.get()
+    assert "Read the agreement, and sign it or propose a change." in text(mine()), "the sentence of what comes first"
     assert slot.code in text(mine())
     assert mine(at=f"meeting-times/{slot.code}/choice/", data={}).status_code == 302
     for ask in (mine, theirs):

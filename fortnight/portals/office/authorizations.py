@@ -39,7 +39,7 @@ def authorization_move(request: Request, code: str, move: str) -> HttpResponse:
     row = get_object_or_404(WorkAuthorization.objects.with_placement(), placement=one_placement(code))
     if move not in WorkAuthorization.MOVES.by_name:
         raise Http404
-    note = note_of(request)
+    note = note_of(request) if "note" in WorkAuthorization.MOVES.by_name[move].needs else ""
     attempt_button(
         request, lambda: acting.decide(row, move, by=request.user, note=note), done=_("Noted, and the student is told.")
     )
