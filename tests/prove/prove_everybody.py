@@ -1,8 +1,6 @@
 """Every page, form in error and refusal of a season, as everybody who comes, in every way of looking at it."""
 
-import multiprocessing
 import os
-import pickle
 import re
 import tempfile
 from collections import Counter
@@ -21,10 +19,9 @@ django.setup()
 
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import sync_playwright
 
 from fortnight.demo.season.build import build_season
-from tests import machine
+from tests.everybody.crew import looked_at
 from tests.everybody.explained import UNREACHED
 from tests.everybody.looks import BRIEF, LOOKS, Look
 from tests.everybody.nu import nu_errors
@@ -32,7 +29,7 @@ from tests.everybody.people import everybody
 from tests.everybody.planted import FAULTS, PLANTED, unfound
 from tests.everybody.refusals import refusals
 from tests.everybody.states import State, Walk, routes
-from tests.everybody.window import Window, summed_up
+from tests.everybody.window import summed_up
 from tests.prove.telling import Findings
 
 TITLE = "For everybody"
@@ -45,7 +42,6 @@ COVERS = (
     "with a planted fault for each check, all of which must be found."
 )
 ON = ("sqlite",)
-BROWSERS = 2
 PARTS = re.compile(r'<(\w+)[^>]*? class="([^"]*)"')
 KINDS = {
     "axe: violations": "axe ",
@@ -75,7 +71,7 @@ def main() -> None:
     told_of_walk(found, walk)
     with tempfile.TemporaryDirectory() as folder:
         nu = nu_errors([*walk.states, PLANTED], Path(folder))
-    faults, counts, rules = looked_at(walk)
+    faults, counts, rules = looked_at([*with_looks(walk.states), (PLANTED, LOOKS)], walk)
     told_of_faults(found, faults, [each for each in nu if each[0] != PLANTED])
     told_of_counts(found, counts, rules)
     missed = unfound(
@@ -98,20 +94,6 @@ def walked() -> Walk:
     return walk
 
 
-def looked_at(walk: Walk) -> tuple[list[tuple[State, str]], Counter[str], set[str]]:
-    """In two browsers at once."""
-    states = [*with_looks(walk.states), (PLANTED, LOOKS)]
-    parts = [pickle.dumps((states[n::BROWSERS], walk.pictures, str(settings.STATIC_ROOT))) for n in range(BROWSERS)]
-    with multiprocessing.get_context("spawn").Pool(BROWSERS) as pool:
-        done = pool.map(look, parts)
-    faults = [each for part, _counts, _rules in done for each in part]
-    return (
-        faults,
-        sum((counts for _part, counts, _rules in done), Counter()),
-        set().union(*(rules for *_rest, rules in done)),
-    )
-
-
 def with_looks(states: list[State]) -> list[tuple[State, tuple[Look, ...]]]:
     """All looks for what is made of other parts than all before it, two for the rest."""
     seen: set[frozenset] = set()
@@ -121,20 +103,6 @@ def with_looks(states: list[State]) -> list[tuple[State, tuple[Look, ...]]]:
         chosen.append((state, BRIEF if parts in seen else LOOKS))
         seen.add(parts)
     return chosen
-
-
-def look(part: bytes) -> tuple[list[tuple[State, str]], Counter[str], set[str]]:
-    states, pictures, settings.STATIC_ROOT = pickle.loads(part)  # noqa: S301 - written by ourselves
-    faults = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=machine.chromium(), args=["--no-sandbox"])
-        window = Window(browser, pictures)
-        for number, (state, looks) in enumerate(states):
-            faults += [(state, fault) for fault in window.look_at(state, looks)]
-            if number % 25 == 24:
-                print(f"  {number + 1} of {len(states)} states looked at", flush=True)
-        browser.close()
-    return faults, window.counts, window.rules
 
 
 def told_of_walk(found: Findings, walk: Walk) -> None:
