@@ -3,14 +3,14 @@
 from collections.abc import Container, Iterable
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 
 from fortnight.activity.kinds import BY_NAME, KINDS
 from fortnight.activity.models import Preference
+from fortnight.core import signed
 from fortnight.people.models import User
 
-SALT = "mail-off"
+PURPOSE = "mail-off"
 
 
 def who_switched_off(kind: str, users: Iterable[int]) -> Container[int]:
@@ -39,16 +39,16 @@ def off_url(user: User, kind: str) -> str:
     """Switches this kind of mail off with one click; empty for what is needed."""
     if BY_NAME[kind].needed:
         return ""
-    return f"{settings.BASE_URL}/mail-off/{signing.dumps([user.pk, kind], salt=SALT)}/"
+    return f"{settings.BASE_URL}/mail-off/{signed.sign(PURPOSE, user.pk, kind)}/"
 
 
 def read_off_token(token: str) -> tuple[User, str] | None:
     """Who and which kind; None when the token is not ours. It does not age: mail is read late."""
-    try:
-        user_id, kind = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
+    found = signed.read(PURPOSE, token)
+    if found is None:
         return None
-    user = User.objects.filter(pk=user_id).first()
+    (kind,) = found.what
+    user = User.objects.filter(pk=found.who).first()
     return (user, kind) if user and kind in BY_NAME else None
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from fortnight.core.access import Who
-from fortnight.portals.host.papers import SALT
+from fortnight.core.signed import sign
+from fortnight.portals.host.papers import PURPOSE
 from tests.access.estate import Estate
 from tests.access.world import Someone
 
@@ -128,7 +128,7 @@ def _special(kind: str, one: Someone, estate: Estate) -> str:
     if kind == "page_number":
         return "1"
     if kind == "key":
-        return signing.dumps([estate.value("code", "paper"), one.user.pk if one.user else 0], salt=SALT)
+        return sign(PURPOSE, one.user.pk if one.user else 0, estate.value("code", "paper"))
     return ""
 
 

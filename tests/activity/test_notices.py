@@ -1,7 +1,6 @@
 import re
 
 import pytest
-from django.core import signing
 from django.utils.formats import date_format
 
 from fortnight.activity import preferences
@@ -9,6 +8,7 @@ from fortnight.activity.kinds import KINDS
 from fortnight.activity.models import Notification, Outbox
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.sending import message
+from fortnight.core import signed
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_each_optional_kind_is_switched_off_without_signing_in(kind, client):
 
 def test_a_link_of_a_kind_that_is_needed_by_now_says_so(client):
     user = factories.UserFactory()
-    token = signing.dumps([user.pk, "decision"], salt=preferences.SALT)
+    token = signed.sign(preferences.PURPOSE, user.pk, "decision")
     for answer in (client.get(f"/mail-off/{token}/"), client.post(f"/mail-off/{token}/")):
         assert ("This mail is always sent" in answer.text, "Switched off" in answer.text) == (True, False)
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.core import signing
 
 from fortnight.activity.models import Event, Outbox
+from fortnight.core import signed
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.placements.actions import agreement as agreeing
@@ -97,5 +97,5 @@ def test_a_placement_that_is_over_needs_no_mentor(asked):
 
 def test_a_link_that_is_not_ours_names_nobody(asked):
     assert acting.by_token("x") is None
-    assert acting.by_token(signing.dumps([asked.pk, "other@employer.example"], salt=acting.SALT)) is None
-    assert acting.by_token(signing.dumps([asked.pk, asked.email], salt="another purpose")) is None
+    assert acting.by_token(signed.sign(acting.PURPOSE, asked.pk, "other@employer.example")) is None
+    assert acting.by_token(signed.sign("another purpose", asked.pk, asked.email)) is None

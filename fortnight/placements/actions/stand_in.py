@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.core import signing
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
+from fortnight.core import signed
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError, MoveLost, MoveRefused
@@ -15,7 +15,7 @@ from fortnight.placements.models import Agreement, Placement, StandIn
 from fortnight.placements.wording import facts_of, first_facts
 from fortnight.schools.queries import business_deadline
 
-SALT = "stand-in"
+PURPOSE = "stand-in"
 DAYS = 2  # business days to answer
 FOR_ALL = ("student", "host", "office")
 
@@ -92,18 +92,18 @@ def lapse(stand_in: StandIn, *, at: datetime) -> bool:
 
 def token_of(stand_in: StandIn) -> str:
     """Names one request and one address; it can do nothing but answer that request."""
-    return signing.dumps([stand_in.pk, stand_in.email], salt=SALT)
+    return signed.sign(PURPOSE, stand_in.pk, stand_in.email)
 
 
 def by_token(token: str) -> StandIn | None:
     """None when the token is not ours. It does not age by itself: the request has a day by which it must be answered."""
-    try:
-        pk, email = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
+    found = signed.read(PURPOSE, token)
+    if found is None:
         return None
+    (email,) = found.what
     around = ("school", "program__policy", "employer", "student__user", "listing__posting", "listing__shown", "host")
     rows = StandIn._base_manager.select_related(*(f"placement__{name}" for name in around))
-    return rows.filter(pk=pk, email=email).first()
+    return rows.filter(pk=found.who, email=email).first()
 
 
 def _tell(kind: str, stand_in: StandIn, *, by: User | None, note: str = "") -> None:

@@ -1,17 +1,19 @@
 """Documents that applicants sent. Each opening is noted (by POST) before a short-lived address shows the file."""
 
-from django.core import signing
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from fortnight.applications.actions.reading import open_document
 from fortnight.applications.models import Attachment
+from fortnight.core import signed
 from fortnight.core.files import seal, serve_file
 from fortnight.core.uploads import Busy, Refused, extract_text, render_preview
 from fortnight.portals.http import Request
 
-VALID = 15 * 60  # seconds that a noted opening lasts
-SALT = "attachment"
+VALID = timedelta(minutes=15)  # how long a noted opening lasts
+PURPOSE = "attachment"
 
 
 def paper_opening(request: Request, code: str) -> HttpResponse:
@@ -19,7 +21,7 @@ def paper_opening(request: Request, code: str) -> HttpResponse:
     attachment = own_attachment(request, code)
     how = "download" if request.POST.get("how") == "download" else "preview"
     open_document(attachment, by=request.user, how=how)
-    key = signing.dumps([attachment.code, request.user.pk], salt=SALT)
+    key = signed.sign(PURPOSE, request.user.pk, attachment.code)
     return redirect(f"host:paper-{'file' if how == 'download' else 'view'}", code=code, key=key)
 
 
@@ -61,11 +63,8 @@ def own_attachment(request: Request, code: str) -> Attachment:
 
 def opened_attachment(request: Request, code: str, key: str) -> Attachment:
     """Only for the person who opened it, and only for a while; the address is of no use to anybody else."""
-    try:
-        opened = signing.loads(key, salt=SALT, max_age=VALID)
-    except signing.BadSignature as error:
-        raise Http404 from error
-    if opened != [code, request.user.pk]:
+    opened = signed.read(PURPOSE, key, age=VALID)
+    if opened is None or (opened.who, opened.what) != (request.user.pk, (code,)):
         raise Http404
     return own_attachment(request, code)
 
