@@ -17,6 +17,7 @@ from fortnight.placements.telling import names, to_hosts, to_student
 
 WORDS = (
     ("placement.began", lazy("The first day has come"), "check"),
+    ("placement.completed", lazy("The last day is over"), "check"),
     ("placement.cancelled", lazy("%(who)s cancelled the placement"), "cross"),
     ("placement.no_show", lazy("%(who)s reported that somebody did not come"), "warning"),
     ("placement.ended_early", lazy("%(who)s ended the placement early"), "stop"),

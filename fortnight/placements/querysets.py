@@ -191,6 +191,12 @@ class PlacementQuerySet(TroubleQuerySet):
         ready = self.filter(state="arranged", start_held=False, starts_on__lte=last, ends_on__gte=first)
         return ready.select_related("school", "student").order_by("starts_on", "pk")
 
+    def to_complete(self, today: date) -> "PlacementQuerySet":
+        """Their last day is over by then, and nothing holds a start that has not been."""
+        done = Q(state="running") | Q(state="arranged", start_held=False)
+        rows = self.filter(done, ends_on__lt=today)
+        return rows.select_related("school", "student__user", "employer").order_by("ends_on", "pk")
+
     def visible_to_host(self, person: User) -> "PlacementQuerySet":
         return self.filter(employer__in=[seat.employer_id for seat in seats(person)])
 

@@ -40,6 +40,15 @@ def begin_placements() -> None:
 
 
 @every(minutes=10)
+def complete_placements() -> None:
+    """Those whose last day is over in their school's zone, the next morning's first run at the latest."""
+    moment = now()
+    with scopes_disabled():
+        for placement in Placement.objects.to_complete((moment + A_DAY).date())[:MOST]:
+            trouble.complete(placement, today=moment.astimezone(placement.school.zone).date())
+
+
+@every(minutes=10)
 def remind_of_agreements() -> None:
     with scopes_disabled():
         for waiting in Agreement.objects.to_remind(now())[:MOST]:

@@ -70,6 +70,7 @@ STATES: dict[str, dict[str, Word]] = {
         "arranging": Word(_("Being arranged"), "info", "clock"),
         "arranged": Word(_("Arranged"), "positive", "check"),
         "running": Word(_("Under way"), "positive", "clock"),
+        "completed": Word(_("Completed"), "positive", "check"),
         "cancelled": Word(_("Cancelled"), "danger", "cross"),
         "no_show": Word(_("Somebody did not come"), "danger", "warning"),
         "ended_early": Word(_("Ended early"), "caution", "stop"),

@@ -170,7 +170,7 @@ def test_agreements_and_what_goes_wrong_stand_in_every_state():
     """A season as small as this one has room for the first of them."""
     assert set(Agreement.objects.values_list("state", flat=True)) == set(Agreement.State.values)
     assert set(Placement.objects.values_list("state", flat=True)) >= {
-        "arranging", "arranged", "running", "cancelled", "no_show", "ended_early",
+        "arranging", "arranged", "running", "completed", "cancelled", "no_show", "ended_early",
     }  # fmt: skip
     assert StandIn.objects.filter(state="asked").exists()
     assert Statement.objects.count() == 5

@@ -25,6 +25,7 @@ OFTEN = [
     "applications.tasks.note_promises_that_ran_out",
     "applications.tasks.remind_of_applicants",
     "placements.tasks.begin_placements",
+    "placements.tasks.complete_placements",
     "placements.tasks.end_requests_to_stand_in",
     "placements.tasks.remind_of_agreements",
     "placements.tasks.remind_of_pacts",

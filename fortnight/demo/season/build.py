@@ -15,6 +15,7 @@ from fortnight.demo import content
 from fortnight.demo.characters import user_of
 from fortnight.demo.season import applications, office, outcomes
 from fortnight.demo.season.calendars import set_exams, state_commitments
+from fortnight.demo.season.closing import close_last_year
 from fortnight.demo.season.dates import Season, at, current_season, fall_season
 from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
@@ -72,6 +73,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         tell_hosts_story(made.cast, _whole(own), made.students)
         tell_promise_story(made.schools.current, the_student(), made.students, made.officers[0])
         make_trouble(made.schools.current, made.schools.past, made.officers[0])
+        close_last_year(made.schools.past)
         set_exams(schools.first, season)
         state_commitments(season)
         _fall(made)

@@ -10,6 +10,7 @@ from fortnight.activity.actions import record
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import User
+from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.models import Placement, Worked
 from fortnight.placements.models.hours import A_DAY
 
@@ -22,8 +23,8 @@ class TooMuch(ValueError):
 
 @in_one_piece
 def log(placement: Placement, *, day: date, hours: Decimal, line: str, by: User) -> Worked:
-    """Raises `TooMuch`."""
-    Placement._base_manager.select_for_update().only("pk").get(pk=placement.pk)
+    """Raises `TooMuch`; `MoveRefused` once the placement was broken off."""
+    must_stand(placement)
     known = placement.worked.filter(day=day).aggregate(sum=Sum("hours"))["sum"] or Decimal(0)
     if known + hours > A_DAY:
         raise TooMuch(_("With what stands there already, that day would have more than 24 hours."))
@@ -34,7 +35,8 @@ def log(placement: Placement, *, day: date, hours: Decimal, line: str, by: User)
 
 @in_one_piece
 def remove(worked: Worked, *, by: User) -> bool:
-    """A slip is taken out; that it stood there is remembered."""
+    """A slip is taken out; that it stood there is remembered. Raises `MoveRefused` like `log`."""
+    must_stand(worked.placement)
     if not Worked._base_manager.filter(pk=worked.pk).delete()[0]:
         return False
     _tell("hours.removed", worked, by=by)

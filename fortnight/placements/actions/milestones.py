@@ -1,4 +1,7 @@
-"""Milestones: both may set and change them, the student shows something, the mentor says a few words about it."""
+"""Milestones: both may set and change them, the student shows something, the mentor says a few words about it.
+
+Each of these raises `MoveRefused` once the placement was broken off.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +19,7 @@ from fortnight.core.time import now
 from fortnight.core.uploads import Facts
 from fortnight.people.models import User
 from fortnight.placements.actions.pact import Overtaken
+from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.models import Milestone, Placement, Showing
 from fortnight.placements.proposals import milestone_plan
 
@@ -46,7 +50,7 @@ def propose(placement: Placement) -> list[Milestone]:
 @in_one_piece
 def add(placement: Placement, *, name: str, what: str, due_on: date, by: User, side: str) -> Milestone:
     """Raises `TooMany`."""
-    Placement._base_manager.select_for_update().only("pk").get(pk=placement.pk)
+    must_stand(placement)
     if placement.milestones.count() >= MOST:
         raise TooMany(_("A placement has twenty milestones at most. Drop or change one of them."))
     milestone = Milestone.objects.create(placement=placement, name=name, what=what, due_on=due_on, made_at=now())
@@ -57,6 +61,7 @@ def add(placement: Placement, *, name: str, what: str, due_on: date, by: User, s
 @in_one_piece
 def change(milestone: Milestone, values: Mapping[str, Any], *, seen: int, by: User, side: str) -> bool:
     """For those who read version `seen`; False when nothing differs. Raises `Overtaken`."""
+    must_stand(milestone.placement)
     new = {name: values[name] for name in ("name", "what", "due_on")}
     if milestone.version == seen and all(getattr(milestone, name) == value for name, value in new.items()):
         return False
@@ -70,12 +75,14 @@ def change(milestone: Milestone, values: Mapping[str, Any], *, seen: int, by: Us
 
 @in_one_piece
 def drop(milestone: Milestone, *, by: User, side: str) -> None:
+    must_stand(milestone.placement)
     Milestone.MOVES.take(milestone, "drop", by=by)
     _tell(f"milestone.dropped_by_{side}", milestone, by=by)
 
 
 @in_one_piece
 def restore(milestone: Milestone, *, by: User, side: str) -> None:
+    must_stand(milestone.placement)
     Milestone.MOVES.take(milestone, "restore", by=by)
     _tell(f"milestone.restored_by_{side}", milestone, by=by)
 
@@ -83,6 +90,7 @@ def restore(milestone: Milestone, *, by: User, side: str) -> None:
 @in_one_piece
 def show(milestone: Milestone, *, by: User, text: str, link: str, paper: Paper | None = None) -> Showing:
     """Show something, or something newer before the mentor has spoken. What was shown before stays to be read."""
+    must_stand(milestone.placement)
     turn = milestone.turn + 1
     Milestone.MOVES.take(milestone, "show", by=by, guard={"turn": milestone.turn}, set={"turn": turn})
     showing = Showing(milestone=milestone, turn=turn, text=text, link=link, by=by, at=now())
@@ -98,6 +106,7 @@ def show(milestone: Milestone, *, by: User, text: str, link: str, paper: Paper |
 @in_one_piece
 def review(milestone: Milestone, *, seen: int, by: User, note: str, again: bool = False) -> None:
     """The mentor's words about what was shown in turn `seen`; `again`: there is something to do before it is done."""
+    must_stand(milestone.placement)
     move = "ask_again" if again else "review"
     Milestone.MOVES.take(milestone, move, by=by, note=note, guard={"turn": seen})
     spoken = {"review": note, "reviewed_by": by, "reviewed_at": now()}
@@ -108,6 +117,7 @@ def review(milestone: Milestone, *, seen: int, by: User, note: str, again: bool 
 @in_one_piece
 def say_if_helped(showing: Showing, *, by: User, helped: str, note: str = "") -> bool:
     """The student's word on a review, once; False where it was given or there is no review."""
+    must_stand(showing.milestone.placement)
     said = {"helped": helped, "helped_note": note, "helped_at": now()}
     if not Showing._base_manager.filter(pk=showing.pk, reviewed_at__isnull=False, helped="").update(**said):
         return False

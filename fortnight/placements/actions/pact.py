@@ -1,4 +1,7 @@
-"""The pact: proposed from the posting, changed and agreed by both; who changes it takes both sides' yes back."""
+"""The pact: proposed from the posting, changed and agreed by both; who changes it takes both sides' yes back.
+
+Both raise `MoveRefused` once the placement was broken off.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,6 +11,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
 from fortnight.people.models import User
+from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.models import LINES, Pact, PactText, Placement
 from fortnight.placements.proposals import pact_lines
 from fortnight.schools.queries import business_deadline
@@ -34,6 +38,7 @@ def propose(placement: Placement) -> Pact:
 @in_one_piece
 def change(pact: Pact, words: Mapping[str, str], *, seen: int, by: User, side: str, agrees: bool = False) -> bool:
     """Write the next version, for those who read version `seen`; False when the words are the same. Raises `Overtaken`."""
+    must_stand(pact.placement)
     current = pact.texts.get(version=pact.version)
     if pact.version == seen and current.words() == {line: words[line] for line in LINES}:
         return agrees and agree(pact, seen=seen, by=by, side=side)
@@ -54,6 +59,7 @@ def change(pact: Pact, words: Mapping[str, str], *, seen: int, by: User, side: s
 @in_one_piece
 def agree(pact: Pact, *, seen: int, by: User, side: str) -> bool:
     """One side's yes to version `seen`; the second makes it so. False when it was given before. Raises `Overtaken`."""
+    must_stand(pact.placement)
     pact.refresh_from_db(fields=CHANGING)
     if pact.version != seen:
         raise Overtaken

@@ -6,6 +6,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.placements.actions import agreement, milestones, pact
+from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.models import Pact, Placement
 from fortnight.placements.wording import TERMS
 
@@ -56,6 +57,7 @@ def prepare(placement: Placement) -> bool:
 @in_one_piece
 def write_hints(placement: Placement, hints: str, *, seen: str, by: User) -> bool:
     """For those who read the hints of the moment `seen` (empty: none). False when they are the same. Raises `Overtaken`."""
+    must_stand(placement)
     placement.refresh_from_db(fields=["hints", "hints_at"])
     stamp = placement.hints_at.isoformat() if placement.hints_at else ""
     if placement.hints == hints:

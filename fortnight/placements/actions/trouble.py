@@ -32,6 +32,19 @@ def begin(placement: Placement, *, today: date) -> bool:
     return True
 
 
+@in_one_piece
+def complete(placement: Placement, *, today: date) -> bool:
+    """The clock completes it once its last day is over; a start that is held has not been. False when something was in the way."""
+    held = {} if placement.state == Placement.State.RUNNING else {"start_held": False}
+    try:
+        guard = {"ends_on__lt": today, **held}
+        Placement.MOVES.take(placement, "complete", by=None, guard=guard, set={"completed_at": now()})
+    except MoveLost:
+        return False
+    tell("placement.completed", placement, by=None)
+    return True
+
+
 def break_off(
     placement: Placement,
     move: str,

@@ -31,6 +31,7 @@ class Placement(Coded):
         ARRANGING = "arranging", _("being arranged")
         ARRANGED = "arranged", _("arranged")
         RUNNING = "running", _("under way")
+        COMPLETED = "completed", _("completed")
         CANCELLED = "cancelled", _("cancelled before the start")
         NO_SHOW = "no_show", _("somebody did not come")
         ENDED_EARLY = "ended_early", _("ended early")
@@ -73,6 +74,7 @@ class Placement(Coded):
     host_confirmed_at = models.DateTimeField(null=True, blank=True)
     start_held = models.BooleanField(default=False, db_default=False)
     began_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
     broken_off_at = models.DateTimeField(null=True, blank=True)
     broken_off_by = models.CharField(max_length=8, choices=Side, blank=True, default="", db_default="")
     missing = models.CharField(
@@ -88,6 +90,7 @@ class Placement(Coded):
         (
             Move("arrange", ("arranging",), "arranged", ANY_SIDE, _("Sign the agreement")),
             Move("begin", ("arranged",), "running", the_clock, _("Begin")),
+            Move("complete", ("arranged", "running"), "completed", the_clock, _("Complete")),
             Move("cancel", ("arranging", "arranged"), "cancelled", ANY_SIDE, _("Cancel it"), needs=("reason",)),
             Move("no_show", ("arranged", "running"), "no_show", ANY_SIDE, _("Say who did not come"), needs=("reason",)),
             Move("end_early", ("running",), "ended_early", ANY_SIDE, _("End it early"), needs=("reason",)),
@@ -123,6 +126,9 @@ class Placement(Coded):
             ),
             models.CheckConstraint(
                 condition=~Q(state="running") | Q(began_at__isnull=False), name="placement_running_has_begun"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="completed") ^ Q(completed_at=None), name="placement_completed_has_a_time"
             ),
         ]
 

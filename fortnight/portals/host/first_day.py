@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
+from fortnight.core.transitions import MoveError
 from fortnight.placements.actions.pact import Overtaken
 from fortnight.placements.actions.placement import write_hints
 from fortnight.placements.models import Placement
@@ -42,6 +43,9 @@ def write(request: Request, given: Placement, form: HintsForm) -> bool:
         form.add_error("hints", said % {"hints": given.hints or _("nothing")})
         form.data = form.data.copy()
         form.data["seen"] = stamp(given)
+        return False
+    except MoveError as error:
+        form.add_error(None, str(error))
         return False
     return True
 

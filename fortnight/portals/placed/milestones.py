@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.core.time import now
+from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import milestones as acting
 from fortnight.placements.actions.pact import Overtaken
 from fortnight.placements.models import Milestone, Placement, Showing
@@ -53,7 +54,7 @@ def add(request: Request, placement: Placement, *, side: str) -> tuple[Milestone
     values = {name: form.cleaned_data[name] for name in ("name", "what", "due_on")}
     try:
         acting.add(placement, by=request.user, side=side, **values)
-    except acting.TooMany as error:
+    except (acting.TooMany, MoveError) as error:
         form.add_error(None, str(error))
         return form, False
     messages.success(request, _t("Added. The other side has been told."))
@@ -70,6 +71,9 @@ def change(request: Request, milestone: Milestone, *, side: str) -> tuple[Milest
             messages.success(request, _t("Changed. The other side has been told."))
     except Overtaken:
         _say_how_it_stands(form, milestone)
+        return form, False
+    except MoveError as error:
+        form.add_error(None, str(error))
         return form, False
     return form, True
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import pact as acting
 from fortnight.placements.models import LINES, Pact, PactText, Placement
 from fortnight.placements.proposals import LONGEST_LINE
@@ -116,6 +117,9 @@ def keep(request: Request, pact: Pact, form: PactForm, *, side: str) -> bool:
         texts = {text.version: text for text in pact.texts.select_related("by")}
         form.meet(texts[max(texts)], texts.get(seen))
         return False
+    except MoveError as error:
+        form.add_error(None, str(error))
+        return False
     if agrees:
         messages.success(request, _t("Saved, and you have agreed. The other side is asked."))
     elif changed:
@@ -133,6 +137,9 @@ def agree(request: Request, pact: Pact, *, side: str) -> None:
         new = acting.agree(pact, seen=seen, by=request.user, side=side)
     except acting.Overtaken:
         messages.error(request, _t("The pact has changed since you read it. Please read it again, then say yes."))
+        return
+    except MoveError as error:
+        messages.error(request, str(error))
         return
     if pact.state == Pact.State.AGREED:
         messages.success(request, _t("The pact is agreed by both."))

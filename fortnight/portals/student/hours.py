@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.once import once
 from fortnight.core.time import now
+from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import hours as acting
 from fortnight.placements.models import Placement, Worked
 from fortnight.portals.http import Request
 from fortnight.portals.placed import hours as shared
+from fortnight.portals.student.deeds import attempt_button
 from fortnight.portals.student.placements import own_placement
 
 BAD = 422
@@ -33,12 +35,14 @@ def log(request: Request, placement: Placement, form: shared.HoursForm) -> bool:
     except acting.TooMuch as error:
         form.add_error("hours", str(error))
         return False
+    except MoveError as error:
+        form.add_error(None, str(error))
+        return False
     messages.success(request, _("Logged."))
     return True
 
 
 def hours_removal(request: Request, code: str) -> HttpResponse:
     worked = get_object_or_404(Worked.objects.of_student(request.person.student), code=code)
-    acting.remove(worked, by=request.user)
-    messages.success(request, _("Taken out."))
+    attempt_button(request, lambda: acting.remove(worked, by=request.user), done=_("Taken out."))
     return redirect("student:hours", school=request.school.slug, code=worked.placement.code)

@@ -56,8 +56,10 @@ def helped(request: Request, code: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, showing.milestone, helped_form=form)
     said = {"helped": form.cleaned_data["helped"], "note": form.cleaned_data["helped_note"]}
-    if acting.say_if_helped(showing, by=request.user, **said):
+    if attempt(form, lambda: acting.say_if_helped(showing, by=request.user, **said)):
         messages.success(request, _("Thank you. Your mentor reads it."))
+    if form.errors:
+        return page(request, showing.milestone, helped_form=form)
     return redirect("student:milestone", school=request.school.slug, code=showing.milestone.code)
 
 
