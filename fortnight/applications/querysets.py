@@ -39,6 +39,9 @@ class ApplicationQuerySet(models.QuerySet):
     def newest_first(self) -> "ApplicationQuerySet":
         return self.select_related("listing__program", "school").order_by("-started_at", "-id")
 
+    def latest_sent_first(self) -> "ApplicationQuerySet":
+        return self.select_related("listing").order_by("-submitted_at", "-id")
+
     def going_on(self) -> "ApplicationQuerySet":
         return self.filter(state__in=("draft", *OPEN))
 

@@ -55,6 +55,7 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/my/projects/": {"code": "listing"},
     "<slug:school>/my/applications/": {"code": "sent"},
     "<slug:school>/my/applications/<str:code>/discard/": {"code": "draft_application"},
+    "<slug:school>/my/applications/<str:code>/forwarding/": {"listing": "closed"},
     "<slug:school>/my/talk-times/": {"code": "slot"},
     "<slug:school>/my/talks/": {"code": "talk"},
     "<slug:school>/my/searches/": {"code": "search"},

@@ -131,7 +131,7 @@ WHO_SEES = {
     "Revision.nda": EVERYBODY,
     "Revision.need": EVERYBODY,
     "Revision.place": "dtv",
-    "Revision.questions": "dtv",
+    "Revision.questions": "dstv",
     "Revision.skills": EVERYBODY,
     "Revision.title": "dtv",
     "Revision.unpaid_reason": "t",

@@ -23,6 +23,7 @@ COUNTED = {
     "public/account.py notifications": "tests/portals/public/test_lists.py",
     "public/listings.py listings": "tests/portals/public/test_lists.py",
     "student/calendar.py weeks": "tests/portals/student/test_lists.py",
+    "student/forwarding.py places": "tests/portals/student/test_lists.py",
     "student/own.py favourites": "tests/portals/student/test_lists.py",
     "student/own.py seen": "tests/portals/student/test_lists.py",
     "student/searches.py searches": "tests/portals/student/test_lists.py",

@@ -42,15 +42,19 @@ def _begin(student: Student, listing: Listing, *, by: User) -> Application:
         employer_id=listing.employer_id,
         student_name=student.name,
     )
-    questions = listing.shown.questions or [listing.program.default_question]
     Answer.objects.bulk_create(
         Answer(application=application, position=position, question=question)
-        for position, question in enumerate(filter(None, questions), start=1)
+        for position, question in enumerate(questions_of(listing), start=1)
     )
     usual = student.documents.filter(removed_at=None, is_default=True, kind__in=listing.materials)
     application.chosen.set(usual)
     record("application.started", application, by=by, school=listing.school, audience=["student"], student=student)
     return application
+
+
+def questions_of(listing: Listing) -> list[str]:
+    """What its applicants are asked; where the host asks nothing, what the program does."""
+    return [question for question in listing.shown.questions or [listing.program.default_question] if question]
 
 
 def save_draft(

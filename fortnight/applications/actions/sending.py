@@ -1,6 +1,6 @@
 """A student sends an application: consent, copies of everything, and from then on the host may read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from django.core.files.base import ContentFile
@@ -32,15 +32,19 @@ class CannotSend(Exception):
 
 
 @in_one_piece
-def send(application: Application, *, by: User, consent: bool) -> Application:
-    """Submit a draft. Raises `CannotSend`, `MoveRefused` or `MoveLost`; nothing is written then."""
+def send(application: Application, *, by: User, consent: bool, sent_before: Sequence[Attachment] = ()) -> Application:
+    """Submit a draft. Raises `CannotSend`, `MoveRefused` or `MoveLost`; nothing is written then.
+
+    `sent_before` are copies that went with another application of the student's, and go with this one as they are.
+    """
     moment = now()
     student = _at_the_door(application)
     school, program = application.school, application.listing.program
-    problems = _problems(application, consent=consent) or _obstacles(standing(student, application.listing, at=moment))
+    documents = [*chosen_documents(application), *sent_before]
+    problems = _problems(application, documents, consent=consent)
+    problems = problems or _obstacles(standing(student, application.listing, at=moment))
     if problems:
         raise CannotSend(problems)
-    documents = chosen_documents(application)
     words = wording(application.listing, [document.kind for document in documents])
     agreed = _give_consent(student, words)
     Application.MOVES.take(
@@ -100,10 +104,10 @@ def send_again(
         and application.profile == profile
     ):
         return True
-    problems = _problems(application, consent=True)
+    chosen = chosen_documents(application)
+    problems = _problems(application, chosen, consent=True)
     if problems:
         raise CannotSend(problems)
-    chosen = chosen_documents(application)
     words = wording(application.listing, [document.kind for document in chosen])
     application.consent = _give_consent(application.student, words)
     application.profile, application.edited_at = profile, now()
@@ -133,12 +137,12 @@ def chosen_documents(application: Application) -> list[Document]:
     return [document for document in application.chosen.all() if document.removed_at is None]
 
 
-def _problems(application: Application, *, consent: bool) -> dict[str, str]:
+def _problems(application: Application, documents: Iterable[Document | Attachment], *, consent: bool) -> dict[str, str]:
     problems = {}
     for answer in application.answers.all():
         if not answer.text.strip():
             problems[f"answer_{answer.position}"] = _("Please answer this question; a few sentences are enough.")
-    kinds = {document.kind for document in chosen_documents(application)}
+    kinds = {document.kind for document in documents}
     for kind in application.listing.materials:
         if kind == Document.Kind.PORTFOLIO and application.portfolio_url:
             continue
@@ -171,13 +175,13 @@ def _drop_copies(application: Application) -> None:
         attachment.delete()
 
 
-def _copy(application: Application, documents: Iterable[Document]) -> None:
+def _copy(application: Application, documents: Iterable[Document | Attachment]) -> None:
     for document in documents:
         with document.file.open("rb") as source:
             content = ContentFile(source.read(), name=f"{new_code()}{new_code()}.pdf")
         Attachment.objects.create(
             application=application,
-            document=document,
+            document=document if isinstance(document, Document) else document.document,
             kind=document.kind,
             title=document.title,
             file=content,

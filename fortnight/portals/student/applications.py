@@ -22,6 +22,14 @@ from fortnight.portals.student.applying import own_application
 from fortnight.portals.student.deeds import NOT_DONE, attempt
 from fortnight.portals.student.forms.applying import MessageForm, WithdrawalForm
 
+# Ended without the student having said no.
+LEFT_OVER = {
+    Application.State.UNANSWERED,
+    Application.State.NOT_SELECTED,
+    Application.State.FILLED,
+    Application.State.OFFER_LAPSED,
+}
+
 
 def applications(request: Request) -> HttpResponse:
     rows = Application.objects.of_student(request.person.student).newest_first()
@@ -54,7 +62,7 @@ def reading_context(request: Request, given: Application, **forms: object) -> di
         "conversation": conversation,
         "unread": any(line.read_at is None and not line.is_student for line in conversation),
         "timeline": timeline(given, audience="student", also=[*talks, *offers, *attachments]),
-        "similar": similar_to(given) if given.state == Application.State.UNANSWERED else [],
+        "similar": similar_to(given) if given.state in LEFT_OVER else [],
         "zone": zone,
         "message_form": MessageForm(),
         **forms,

@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import applications, applying, deciding
+from fortnight.portals.student import applications, applying, deciding, forwarding
 
 urlpatterns = [
     route("projects/<str:code>/application/", applying.apply, name="apply", POST=student),
@@ -13,6 +13,14 @@ urlpatterns = [
     route("applications/<str:code>/withdrawal/", applications.withdrawal, name="withdrawal", GET=student, POST=student),
     route("applications/<str:code>/messages/", applications.message, name="message", POST=student),
     route("applications/<str:code>/messages/read/", applications.messages_read, name="messages-read", POST=student),
+    route(
+        "applications/<str:code>/forwarding/<str:listing>/",
+        forwarding.forwarding,
+        name="forwarding",
+        GET=student,
+        POST=student,
+    ),
+    route("places/", forwarding.places, name="places", GET=student),
     route("talk-times/<str:code>/choice/", applications.talk_choice, name="talk-choice", POST=student),
     route("talks/<str:code>/refusal/", applications.talk_refusal, name="talk-refusal", POST=student),
     route("talks/<str:code>/calendar.ics", applications.talk_calendar, name="talk-calendar", GET=student),

@@ -49,7 +49,15 @@ def searches(number, student, program):
         factories.SavedSearchFactory(student=student, program=other, query=f"skill=skill-{each}&mode=remote")
 
 
+def suiting(number, student, program):
+    type(student)._base_manager.filter(pk=student.pk).update(skills=["Python"])
+    factories.ApplicationFactory(student=student, listing__program=program)
+    for _each in range(number):
+        factories.ListingFactory(program=program)
+
+
 LISTS = {
+    "places/": (suiting, 10),
     "searches/": (searches, 7),
     "calendar/": (commitments, 10),
     "applications/": (applications, 7),
