@@ -11,7 +11,7 @@ A mail that needs more than a letter has templates of its own, `mail/offers/offe
         notify(event, to=[…], kind="decision", title=…, template="offers/offer_made", url=url, context={"offer": offer})
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,13 +45,14 @@ def notify(
     template: str = "letter",
     url: str = "",
     context: Mapping[str, Any] | None = None,
-    reply_to: str = "",
+    personal: Callable[[User], Mapping[str, Any]] | None = None,
     attachments: Iterable[File] = (),
     also_who_did_it: bool = False,
 ) -> list[Notification]:
     """Tell each person once; whoever did it only where asked for (calendars). `kind` is one of `activity.kinds`.
 
-    Give a `letter`, or a `title` for the page and a `template` with its `context` for the mail.
+    Give a `letter`, or a `title` for the page and a `template` with its `context` for the mail. `personal` adds to each
+    person's own mail `ways`, (label, path) of what can be done from it, and `reply_to`.
     """
     if letter is not None:
         title, attachments, context = letter.title, letter.files, {"letter": letter}
@@ -66,8 +67,8 @@ def notify(
     for notification in fresh:
         if notification.user_id not in silent:
             user = people[notification.user_id]
-            around = {**_around(notification, user), **(context or {})}
-            _post(notification, user, template, around, reply_to=reply_to, files=attachments)
+            around = {**_around(notification, user), **(context or {}), **(personal(user) if personal else {})}
+            _post(notification, user, template, around, reply_to=around.get("reply_to", ""), files=attachments)
     told = known | {each.user_id: each for each in fresh}
     if event.told is not None:
         event.told |= {(kind, each.user_id): each for each in fresh}

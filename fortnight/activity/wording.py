@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from fortnight.activity.models import Event
 
 
 @dataclass(frozen=True)
 class Wording:
-    """`words` may use %(who)s and the keys of the event's data; `to_student` stands instead where the student reads."""
+    """`words` may use %(who)s and the keys of the event's data; `via` there is how it came. `to_student` stands instead where the student reads."""
 
     words: str | Promise
     icon: str = "dot"
@@ -28,7 +29,8 @@ def wording_of(event: Event, *, audience: str = "") -> tuple[str, str]:
     found = _wordings.get(event.kind, Wording(event.kind.replace(".", ": ").replace("_", " ")))
     who = str(event.actor) if event.actor_id else "Fortnight"
     words = (audience == "student" and found.to_student) or found.words
-    return str(words) % _Values({**event.data, "who": who}), found.icon
+    said = str(words) % _Values({**event.data, "who": who})
+    return _("%(what)s (by mail)") % {"what": said} if event.data.get("via") == "mail" else said, found.icon
 
 
 class _Values(dict):

@@ -1,15 +1,17 @@
 """Who is told what of applications, talks, messages and offers, and how these events read in a timeline."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from fortnight.activity.mail import absolute
 from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
-from fortnight.applications import links, notices_listing, notices_promise  # noqa: F401 - register what they tell
+from fortnight.applications import from_mail, links, notices_listing, notices_promise  # noqa: F401 - register what they tell
 from fortnight.applications.invitations import invitation, to_calendars
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.applications.queries import host_reads
@@ -76,9 +78,18 @@ def to_student(event: Event, application: Application, kind: str, title: str, li
     notify(event, to=[application.student.user], kind=kind, letter=Letter(title, lines, button, **more))
 
 
-def to_hosts(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:
-    button = (_("Open the application"), links.for_host(application))
-    notify(event, to=hosts_who_read(application), kind=kind, letter=Letter(title, lines, button, **more))
+def to_hosts(
+    event: Event,
+    application: Application,
+    kind: str,
+    title: str,
+    lines: list[str],
+    *,
+    personal: Callable[[User], Mapping[str, Any]] | None = None,
+    **more: Any,
+) -> None:
+    letter = Letter(title, lines, (_("Open the application"), links.for_host(application)), **more)
+    notify(event, to=hosts_who_read(application), kind=kind, letter=letter, personal=personal)
 
 
 def to_both_calendars(event: Event, talk: Interview, title: str, lines: list[str]) -> None:
@@ -123,7 +134,12 @@ def submitted(event: Event, application: Application) -> None:
     again = event.kind == "application.sent_again"
     title = _("%(student)s applies for “%(title)s” again") if again else _("%(student)s applies for “%(title)s”")
     title %= names(application)
-    to_hosts(event, application, "request", title, [_please_answer(application.listing.program.policy)])
+    lines = [_please_answer(application.listing.program.policy)]
+
+    def personal(host: User) -> dict[str, Any]:
+        return {"ways": [(label, absolute(path)) for label, path in from_mail.ways(application, host)]}
+
+    to_hosts(event, application, "request", title, lines, personal=personal)
 
 
 def _please_answer(policy: Policy) -> str:

@@ -85,10 +85,8 @@ class Machine:
         move = self.by_name[name]
         self.check(subject, move, by=by, given={"note": note, "reason": reason})
         written = {self.column: move.target, **(set or {})}
-        rows = type(subject)._base_manager.filter(
-            pk=subject.pk, **{f"{self.column}__in": move.sources}, **(guard or {})
-        )
-        if not rows.update(**written):
+        rows = type(subject)._base_manager.filter(pk=subject.pk, **{f"{self.column}__in": move.sources})
+        if not rows.filter(**(guard or {})).update(**written):
             raise MoveLost(
                 _("That has changed in the meantime. Here is how it stands now."), move=move, subject=subject
             )

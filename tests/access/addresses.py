@@ -33,6 +33,7 @@ NAMES: dict[str, dict[str, str]] = {
     "host/listings/": {"code": "listing"},
     "host/applications/": {"code": "sent"},
     "host/applications/<str:code>/shortlist/removal/": {"code": "shortlisted"},
+    "host/from-mail/": {"token": "from_mail_token"},
     "host/talks/": {"code": "talk"},
     "host/offers/": {"code": "offer"},
     "host/papers/": {"code": "paper", "key": "key", "number": "page_number"},

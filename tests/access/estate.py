@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 
 from fortnight.activity.preferences import off_url
+from fortnight.applications import from_mail
 from fortnight.applications.models import Application
 from fortnight.core.time import now
 from fortnight.employers.models import Host
@@ -132,6 +133,7 @@ def _applications(estate: Estate) -> dict[str, Any]:
         "draft_application": draft,
         "thrown_away": applied(estate, "discarded"),
         "shortlisted": shortlisted,
+        "from_mail_token": _token(from_mail.path(sent, estate["seat"].user, "talk")),
         "paper": factories.AttachmentFactory(application=sent),
         "offer": factories.OfferFactory(application=offered),
         "placement": placement,
@@ -228,8 +230,12 @@ def _person(estate: Estate) -> dict[str, Any]:
         ),
         "factor": Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key", "credential": {}}),
         "token": signin.new_ticket(f"somebody@{estate.name}.example").token,
-        "off_token": off_url(user, "progress").rstrip("/").rpartition("/")[2],
+        "off_token": _token(off_url(user, "progress")),
     }
+
+
+def _token(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2]
 
 
 def with_logo(school: School, content: bytes) -> School:

@@ -41,6 +41,7 @@ TRUTH: dict[str, Callable[[Someone, str], bool]] = {
 OWNERS: dict[str, Callable[[Someone, str], bool]] = {
     "account/": lambda one, estate: one.self_of == estate,
     "host/": lambda one, estate: estate in one.seats,
+    "host/from-mail/": lambda _one, _estate: True,  # whoever has the mail, for its person
     "host/welcome/requests/": lambda one, estate: estate in one.asks,
     "host/employers/<code>/edit/": lambda one, estate: estate in one.owns,
     "<slug:school>/my/": lambda one, estate: one.self_of == estate,
@@ -51,7 +52,7 @@ OWNERS: dict[str, Callable[[Someone, str], bool]] = {
 
 # What a school that bars an employer takes from its hosts: all that its students sent, and what it shows to members only.
 # Their own words, their team and the placements that were agreed stay.
-TAKEN = ("host/listings/", "host/applications/", "host/talks/", "host/offers/", "host/papers/")
+TAKEN = ("host/listings/", "host/applications/", "host/talks/", "host/offers/", "host/papers/", "host/from-mail/")
 
 
 def member(one: Someone) -> bool:

@@ -6,14 +6,17 @@ from django_scopes import scopes_disabled
 
 from fortnight.activity.models import Outbox, Preference
 from fortnight.activity.preferences import off_url
+from fortnight.applications import from_mail
 from fortnight.applications.models import Application
+from fortnight.core import signed
 from fortnight.employers.actions import team
 from fortnight.employers.models import Host
 from fortnight.people import signin
-from fortnight.people.models import Membership
+from fortnight.people.models import Membership, User
 from fortnight.postings.actions import listing as closing
 from fortnight.postings.models import Listing
 from fortnight.programs.actions import move_program
+from fortnight.schools.models import School
 from fortnight.workflows import office_team
 from fortnight.workflows.bar_employer import bar_employer
 from tests import factories
@@ -113,6 +116,61 @@ def test_a_mails_link_switches_off_its_own_mail_and_opens_nothing_else(student, 
     assert list(Preference.objects.values_list("user", "kind", "mail")) == [(host.pk, "progress", False)]
     assert browser.get("/account/").status_code == 302
     assert browser.post(f"/mail-off/x{path}").status_code == MISSING
+
+
+def deeds(application: Application, person: User) -> list[str]:
+    return [url for _label, url in from_mail.ways(application, person)]
+
+
+def opened(paths: list[str]) -> list[int]:
+    return [status for path in paths for status in (Client().get(path).status_code, Client().post(path).status_code)]
+
+
+def removed(application, seat, officer):
+    team.remove(seat, by=factories.HostFactory(employer=seat.employer, role=Host.Role.OWNER).user)
+
+
+def barred(application, seat, officer):
+    vetting = factories.VettingFactory(school=application.school, employer=seat.employer)
+    with scopes_disabled():
+        bar_employer(vetting, by=officer, note="Asked students for money.")
+
+
+def erased(application, seat, officer):
+    User.objects.filter(pk=seat.user_id).update(is_active=False)
+
+
+def school_closed(application, seat, officer):
+    School.objects.filter(pk=application.school_id).update(is_active=False)
+
+
+def discarded(application, seat, officer):
+    gone = {"state": "discarded", "ended_at": application.submitted_at}
+    Application._base_manager.filter(pk=application.pk).update(**gone)
+
+
+ANSWER = {"note": "Thank you.", "time_1": "2030-01-02T10:00", "minutes": "30", "where": "Here"}
+
+
+@pytest.mark.parametrize("lose", [removed, barred, erased, school_closed, discarded])
+def test_the_deeds_of_a_mail_are_refused_once_the_right_is_lost(application, seat, officer, lose):
+    paths = deeds(application, seat.user)
+    assert opened(paths) == [200] * 6
+    lose(application, seat, officer)
+    before = list(Application._base_manager.values())
+    assert opened(paths) == [MISSING] * 6
+    assert [Client().post(path, ANSWER).status_code for path in paths] == [MISSING] * 3
+    assert list(Application._base_manager.values()) == before
+
+
+def test_a_deed_is_for_one_person_one_application_and_itself(application, seat):
+    stranger = factories.HostFactory()
+    other = signed.sign(from_mail.PURPOSE, stranger.user_id, application.code, "no")
+    purpose = signed.sign("mail-off", seat.user_id, application.code, "no")
+    nothing = signed.sign(from_mail.PURPOSE, seat.user_id, "ZZZZZZZZ", "no")
+    path = deeds(application, seat.user)[0]
+    assert opened([f"/host/from-mail/{token}/" for token in (other, purpose, nothing, "x")]) == [MISSING] * 8
+    assert opened([f"{path[:-3]}/"]) == [MISSING] * 2
 
 
 QUESTION = "May I ask something?"

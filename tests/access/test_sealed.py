@@ -58,7 +58,7 @@ def known(world: World, one: Someone) -> Iterator[str]:
 
 def theirs(path: str) -> bool:
     """What the other school shows to everybody is no secret."""
-    return path.startswith((f"/{THERE}/", "/sign-in/", "/mail-off/"))
+    return path.startswith((f"/{THERE}/", "/sign-in/", "/mail-off/", "/host/from-mail/"))
 
 
 def crawl(door: Door, world: World, one: Someone) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,8 @@ from PIL import Image
 
 from fortnight.activity.models import Outbox
 from fortnight.activity.preferences import off_url, wanted
-from fortnight.applications.models import Offer
+from fortnight.applications.from_mail import ways
+from fortnight.applications.models import Application, Offer
 from fortnight.demo.characters import user_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Membership, User
@@ -50,6 +51,7 @@ def everybody() -> list[Person]:
         return [
             NOBODY,
             _asked_to_stand_in(),
+            _reads_a_mail(),
             *_characters(),
             *_new_people(),
             _several_roles(),
@@ -122,6 +124,14 @@ def _asked_to_stand_in() -> Person:
     """By the link of a mail, without an account."""
     asked = StandIn.objects.filter(state="asked").first()
     return Person("stand-in", Client(), [f"/{SCHOOL}/stand-in/{token_of(asked)}/"])
+
+
+def _reads_a_mail() -> Person:
+    """The host follows the links of the mail about an application, and one of an application that is over."""
+    host = user_of("host")
+    sent = Application.objects.visible_to_host(host).order_by("pk")
+    waiting, over = sent.filter(state="submitted").first(), sent.filter(state="not_selected").first()
+    return Person("mail", Client(), [*(path for _label, path in ways(waiting, host)), ways(over, host)[-1][1]])
 
 
 def _students_more(_browser: Client) -> list[str]:

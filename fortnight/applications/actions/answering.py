@@ -27,8 +27,8 @@ NAME_HERE = "[name]"
 
 
 @transaction.atomic
-def reject(application: Application, *, by: User, note: str) -> None:
-    """Not selected; `note` is the message that the student reads, "[name]" in it becomes theirs."""
+def reject(application: Application, *, by: User, note: str, via: str = "") -> None:
+    """Not selected; `note` is the message that the student reads, "[name]" in it becomes theirs. `via` is kept in the event."""
     note = note.replace(NAME_HERE, application.student_name)
     of = whose(application, by)
     take_answering(application, "reject", by=by, of=of, note=note, set={"ended_at": now(), "end_note": note})
@@ -38,6 +38,7 @@ def reject(application: Application, *, by: User, note: str) -> None:
         by=by,
         school=application.school,
         note=note,
+        data={"via": via} if via else None,
         audience=["student", "host", "office"],
         student=application.student,
     )

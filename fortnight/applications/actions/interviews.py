@@ -14,6 +14,8 @@ from fortnight.core.time import now
 from fortnight.employers.models import Host
 from fortnight.people.models import User
 
+BEFORE = ("submitted", "shortlisted")
+
 
 @in_one_piece
 def propose(
@@ -25,17 +27,20 @@ def propose(
     minutes: int,
     where: str,
     note: str = "",
+    via: str = "",
+    first: bool = False,
 ) -> Interview:
-    """Propose times; an earlier proposal that still waits is called off."""
+    """Propose times; an earlier proposal that still waits is called off. `first`: only where nobody has begun to talk."""
     times = checked(times)
-    take_answering(application, "invite", by=by)
+    guard = {"state__in": BEFORE} if first else {}
+    take_answering(application, "invite", by=by, guard=guard)
     for earlier in application.interviews.filter(state=Interview.State.PROPOSED):
         end(earlier, Interview.State.CANCELLED)
     interview = Interview.objects.create(
         application=application, host=seat, minutes=minutes, where=where, note=note, created_at=now()
     )
     Slot.objects.bulk_create(Slot(interview=interview, starts_at=starts_at) for starts_at in times)
-    _tell("interview.proposed", interview, by=by, note=note)
+    _tell("interview.proposed", interview, by=by, note=note, data={"via": via} if via else None)
     return interview
 
 

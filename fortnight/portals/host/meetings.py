@@ -22,7 +22,7 @@ from fortnight.portals.http import Request, note_of
 @once
 def meeting(request: Request, code: str) -> HttpResponse:
     given = own_placement(request, code)
-    zone = zone_of(request, given)
+    zone = zone_of(request.user, given)
     kind = request.GET.get("kind", "")
     form = MeetingForm(request.POST or None, zone=zone, initial={"kind": kind if kind in Meeting.Kind.values else None})
     if request.method == "POST" and form.is_valid():

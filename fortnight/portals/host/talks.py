@@ -1,5 +1,6 @@
 """Talks with applicants: propose times, call off, calendar file."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from fortnight.applications.invitations import invitation
 from fortnight.applications.links import for_host
 from fortnight.applications.models import Application, Interview
 from fortnight.employers.rules import seat_at
+from fortnight.people.models import User
 from fortnight.placements.models import Placement
 from fortnight.portals.host.applicants import own_application
 from fortnight.portals.host.deeds import NOT_DONE, attempt
@@ -24,8 +26,8 @@ from fortnight.portals.http import Request
 @once
 def talk(request: Request, code: str) -> HttpResponse:
     application = own_application(request, code)
-    form = TalkForm(request.POST or None, zone=zone_of(request, application))
-    if request.method == "POST" and form.is_valid() and propose(request, application, form):
+    form = TalkForm(request.POST or None, zone=zone_of(request.user, application))
+    if request.method == "POST" and form.is_valid() and propose(application, form, by=request.user):
         messages.success(request, _("%(name)s can pick a time now.") % {"name": application.student_name})
         return redirect("host:applicant", code=code)
     context = {
@@ -37,21 +39,21 @@ def talk(request: Request, code: str) -> HttpResponse:
     return render(request, "host/applicants/talk.html", context, status=NOT_DONE if form.errors else 200)
 
 
-def propose(request: Request, application: Application, form: TalkForm) -> Interview | None:
-    seat = seat_at(request.user, application)
+def propose(application: Application, form: TalkForm, *, by: User, **how: Any) -> Interview | None:
+    seat = seat_at(by, application)
     if seat is None:
         raise Http404
     words = {name: form.cleaned_data[name] for name in ("minutes", "where", "note")}
     try:
-        return attempt(form, lambda: interviews.propose(application, form.times(), by=request.user, seat=seat, **words))
+        return attempt(form, lambda: interviews.propose(application, form.times(), by=by, seat=seat, **words, **how))
     except BadTimes as error:
         form.add_error("time_1", str(error))
         return None
 
 
-def zone_of(request: Request, subject: Application | Placement) -> ZoneInfo:
+def zone_of(person: User, subject: Application | Placement) -> ZoneInfo:
     """The host's own zone, else the school's."""
-    return ZoneInfo(request.user.time_zone) if request.user.time_zone else subject.school.zone
+    return ZoneInfo(person.time_zone) if person.time_zone else subject.school.zone
 
 
 def talk_cancellation(request: Request, code: str) -> HttpResponse:

@@ -1,8 +1,8 @@
 """Addresses of applicants, their documents, talks and offers."""
 
 from fortnight.core.access import route
-from fortnight.portals.access import host
-from fortnight.portals.host import applicants, deciding, offering, papers, rejecting, talks
+from fortnight.portals.access import anyone, host
+from fortnight.portals.host import applicants, by_mail, deciding, offering, papers, rejecting, talks
 
 urlpatterns = [
     route("listings/<str:code>/applicants/", applicants.applicants, name="applicants", GET=host),
@@ -17,6 +17,7 @@ urlpatterns = [
     route("applications/<str:code>/mark/", deciding.mark, name="mark", POST=host),
     route("applications/<str:code>/talk/", talks.talk, name="talk", GET=host, POST=host),
     route("applications/<str:code>/offer/", offering.offer, name="offer", GET=host, POST=host),
+    route("from-mail/<str:token>/", by_mail.followed, name="from-mail", GET=anyone, POST=anyone),
     route("talks/<str:code>/cancellation/", talks.talk_cancellation, name="talk-cancellation", POST=host),
     route("talks/<str:code>/calendar.ics", talks.talk_calendar, name="talk-calendar", GET=host),
     route("offers/<str:code>/rescission/", offering.rescission, name="rescission", GET=host, POST=host),
