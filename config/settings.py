@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "fortnight.postings",
     "fortnight.applications",
     "fortnight.placements",
+    "fortnight.board",
     "fortnight.workflows",
     "fortnight.exchange",
     "fortnight.portals.placed",

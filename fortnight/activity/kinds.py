@@ -25,6 +25,7 @@ KINDS = (
     Kind("progress", _("News of applications, projects and placements")),
     Kind("alert", _("New projects that your saved searches find"), to="student"),
     Kind("suggestion", _("New projects that suit you, once a week"), to="student"),
+    Kind("board", _("Messages of the career office about free places")),
     Kind("office", _("New work for the career office"), to="office"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

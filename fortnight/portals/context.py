@@ -88,6 +88,7 @@ def office_places(school: School, role: str) -> list[tuple[str, str]]:
         (_("Home"), base),
         (_("Review"), f"{base}review/"),
         (_("Projects"), f"{base}listings/"),
+        (_("Board"), f"{base}board/"),
         (_("Placements"), f"{base}placements/"),
         (_("Programs"), f"{base}programs/"),
         (_("Students"), f"{base}students/"),

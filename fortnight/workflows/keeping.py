@@ -112,6 +112,8 @@ KEPT: dict[str, Kept] = {
     "placements.Milestone": Kept(_("milestones"), IN_PLACEMENT, OF_PLACEMENT, {"what": ""}),
     "placements.Showing": Kept(_("what was shown at milestones, and what was said about it"), ("milestone__placement__student__user",), OF_PLACEMENT, DELETED),
     "placements.Worked": Kept(_("the hours log"), IN_PLACEMENT, OF_PLACEMENT, {"line": ERASED}),
+    "board.Mailing": Kept(_("messages of the office to many at once"), (), _("for good: the school’s record")),
+    "board.Recipient": Kept(_("which of those were for the person"), ("user",), LIVES, DELETED),
     "exchange.BroughtIn": Kept(_("which row of a file became which project"), (), _("for good")),
     "usersessions.UserSession": Kept(_("browsers that are signed in"), ("user",), _("until signed out or expired"), DELETED, frozenset({"session_key", "data"})),
     "mfa.Authenticator": Kept(_("second factors"), ("user",), _("until removed"), DELETED, frozenset({"data"})),
@@ -123,7 +125,7 @@ NOT_OF_PEOPLE = {
     "auth.Permission", "auth.Group", "contenttypes.ContentType", "account.EmailConfirmation",  # the libraries' own; unused
     "sessions.Session",  # names an account by its number; gone when it expires
     "django_tasks_database.DBTaskResult",  # numbers of rows; gone after seven days
-    "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason", "placements.Clauses",
+    "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason", "placements.Clauses", "board.Budget",
     "employers.Employer", "postings.SkillTerm", "postings.ListingLabel", "postings.SearchRow", "postings.FacetCount",
     "postings.Term", "postings.WeeklyRound", "activity.Schedule", "activity.Heartbeat",
 }  # fmt: skip

@@ -57,8 +57,11 @@ def build_estate(name: str, school: School, seat: Host, student: Student) -> Est
 def _office(estate: Estate) -> dict[str, Any]:
     school = estate["school"]
     at_school = {"school": school}
+    program = factories.ProgramFactory(**at_school, slug=f"{estate.name}-season")
+    told = factories.RecipientFactory(mailing__program=program, user=estate["student"].user)
     return {
-        "program": factories.ProgramFactory(**at_school, slug=f"{estate.name}-season"),
+        "mailing": told.mailing,
+        "program": program,
         "inner": factories.ProgramFactory(**at_school, slug=f"{estate.name}-inner", visibility="members"),
         "prepared": factories.ProgramFactory(**at_school, slug=f"{estate.name}-next", state=Program.State.DRAFT),
         "closure": factories.ClosureFactory(**at_school),

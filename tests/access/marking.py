@@ -27,6 +27,7 @@ STRUCTURE = {
     "Consent": {"text_version", "given_how"},
     "Event": {"kind", "subject_type"},
     "FacetCount": {"facet", "value"},
+    "Mailing": {"narrowed"},
     "Notification": {"kind", "url"},
     "Outbox": {"message_id", "to", "reply_to"},
     "Program": {"name"},

@@ -32,6 +32,7 @@ from tests.factories.applications import (
     ReminderFactory,
     SlotFactory,
 )
+from tests.factories.board import BudgetFactory, MailingFactory, RecipientFactory
 from tests.factories.employers import (
     AlumniMatchFactory,
     EmployerFactory,
@@ -88,6 +89,7 @@ __all__ = [
     "ApplicationFactory",
     "AttachmentFactory",
     "BroughtInFactory",
+    "BudgetFactory",
     "ClausesFactory",
     "ClosureFactory",
     "CommitmentFactory",
@@ -107,6 +109,7 @@ __all__ = [
     "LabelFactory",
     "ListingFactory",
     "ListingLabelFactory",
+    "MailingFactory",
     "MarkFactory",
     "MeetingFactory",
     "MeetingSlotFactory",
@@ -125,6 +128,7 @@ __all__ = [
     "PostingFactory",
     "PreferenceFactory",
     "ProgramFactory",
+    "RecipientFactory",
     "ReminderFactory",
     "ReviewFactory",
     "RevisionFactory",

@@ -5,7 +5,18 @@ from django.apps import apps
 
 from tests import factories
 
-APPS = ("schools", "people", "activity", "employers", "programs", "postings", "applications", "placements", "exchange")
+APPS = (
+    "schools",
+    "people",
+    "activity",
+    "employers",
+    "programs",
+    "postings",
+    "applications",
+    "placements",
+    "board",
+    "exchange",
+)
 
 DERIVED = {"SearchRow", "FacetCount", "Term"}  # written by the search alone, from listings
 

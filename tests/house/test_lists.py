@@ -11,6 +11,8 @@ COUNTED = {
     "host/placements.py placements": "tests/portals/host/test_placements.py",
     "office/attention.py attention": "tests/portals/office/test_authorizations.py",
     "office/authorizations.py authorizations": "tests/portals/office/test_authorizations.py",
+    "office/board.py _page": "tests/portals/office/test_board.py",
+    "office/board.py messages_page": "tests/portals/office/test_board.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
     "office/home.py failures": "tests/portals/office/test_failures.py",
     "office/home.py unanswered": "tests/portals/office/test_lists.py",

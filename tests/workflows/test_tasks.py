@@ -24,6 +24,7 @@ OFTEN = [
     "applications.tasks.count_records",
     "applications.tasks.note_promises_that_ran_out",
     "applications.tasks.remind_of_applicants",
+    "board.tasks.tell_recipients",
     "placements.tasks.begin_placements",
     "placements.tasks.complete_placements",
     "placements.tasks.end_requests_to_stand_in",

@@ -14,6 +14,7 @@ from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.characters import user_of
 from fortnight.demo.season import applications, office, outcomes
+from fortnight.demo.season.board import fill_board
 from fortnight.demo.season.calendars import set_exams, state_commitments
 from fortnight.demo.season.closing import close_last_year
 from fortnight.demo.season.dates import Season, at, current_season, fall_season
@@ -78,6 +79,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         state_commitments(season)
         _fall(made)
         make_wishes(schools.current)
+        fill_board(schools.current, the_student(), made.officers[0])
         _office(made)
         count_all(list(Host.objects.all()))
         _mail_is_sent()

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from fortnight.portals.office import urls_people, urls_placements, urls_programs, urls_review
+from fortnight.portals.office import urls_board, urls_people, urls_placements, urls_programs, urls_review
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *urls_board.urlpatterns,
     *urls_people.urlpatterns,
     *urls_placements.urlpatterns,
     *urls_programs.urlpatterns,

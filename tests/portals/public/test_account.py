@@ -24,7 +24,7 @@ def test_somebody_with_several_roles_finds_all_of_them(as_user, school, other_sc
 def test_who_is_in_no_office_is_not_asked_about_its_mail_and_keeps_the_choice(as_user, student, officer):
     browser = as_user(student.user)
     asked = [name for name, _words in browser.get("/account/mail/").context["form"].fields["kinds"].choices]
-    assert asked == ["message", "progress", "alert", "suggestion"]
+    assert asked == ["message", "progress", "alert", "suggestion", "board"]
     browser.post("/account/mail/", {"kinds": ["message"]})
     assert wanted(student.user) == ["message", "office"]
     office = as_user(officer)
