@@ -1,14 +1,14 @@
 """What is to be done now in a placement, in one sentence for each side; and what stands on its strip of days."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta, tzinfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
-from fortnight.placements.models import Meeting, Milestone, Pact, Placement, Showing, Side
+from fortnight.placements.models import Meeting, Milestone, Pact, Placement, Pulse, Showing, Side
 from fortnight.ui.strip import Mark
 from fortnight.ui.tags.times import spoken
 
@@ -17,13 +17,17 @@ SOON = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Known:
-    """All that the sentence depends on. `unsaid` are milestones whose review the student has not spoken about."""
+    """All that the sentence depends on. `unsaid` are milestones whose review the student has not spoken about;
+    `pulse_days` are those of a placement that nobody was asked about yet.
+    """
 
     placement: Placement
     pact: Pact | None
     meetings: Sequence[Meeting]
     milestones: Sequence[Milestone]
     unsaid: Sequence[Showing] = ()
+    pulses: Sequence[Pulse] = ()
+    pulse_days: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -34,6 +38,12 @@ class Known:
 
     def coming(self) -> Milestone | None:
         return next((each for each in self.milestones if each.is_open and each.due_on >= self.today), None)
+
+    def pulse_to_answer(self, side: str) -> Pulse | None:
+        """What this side is asked now, as long as it can be answered."""
+        asked = (each for each in self.pulses if each.side == side and each.state == Pulse.State.ASKED)
+        open_ones = [each for each in asked if now() < each.answer_by]
+        return min(open_ones, key=lambda each: each.answer_by, default=None)
 
     def of_state(self, state: str) -> Milestone | None:
         return next((each for each in self.milestones if each.state == state), None)
@@ -62,6 +72,7 @@ def _of_student(known: Known, zone: tzinfo) -> Iterator[Step]:
     placement = known.placement
     if placement.student_confirmed_at is None:
         yield Step(_("Read the agreement, and sign it or propose a change."), "agreement")
+    yield from _pulse(known, Side.STUDENT)
     if known.pact and known.pact.student_agreed_at is None:
         yield Step(_("Read the pact, and agree to it or change it."), "pact")
     if any(each.state == Meeting.State.PROPOSED for each in known.meetings):
@@ -75,6 +86,11 @@ def _of_student(known: Known, zone: tzinfo) -> Iterator[Step]:
     yield from _both(known, zone)
 
 
+def _pulse(known: Known, side: str) -> Iterator[Step]:
+    if known.pulse_to_answer(side):
+        yield Step(_("Say how it goes: three questions, thirty seconds."), "pulses")
+
+
 def _late_for_student(milestone: Milestone) -> str:
     words = _("“%(name)s” was due on %(day)s: show what you have, also if it is not finished.")
     return words % {"name": milestone.name, "day": date_format(milestone.due_on, "j F")}
@@ -84,6 +100,7 @@ def _of_host(known: Known, zone: tzinfo) -> Iterator[Step]:
     placement = known.placement
     if placement.host_confirmed_at is None:
         yield Step(_("Read the agreement, and sign it or propose a change."), "agreement")
+    yield from _pulse(known, Side.HOST)
     if known.pact and known.pact.host_agreed_at is None:
         yield Step(_("Read the pact, and agree to it or change it."), "pact")
     if shown := known.of_state(Milestone.State.SHOWN):
@@ -118,7 +135,7 @@ def _both(known: Known, zone: tzinfo) -> Iterator[Step]:
 
 
 def marks(known: Known) -> list[Mark]:
-    """Kickoff, meetings and milestones on their days, in the order of the days."""
+    """Kickoff, meetings, milestones and pulses on their days, in the order of the days."""
     zone = known.placement.school.zone
     talks = [
         Mark(day, str(each.get_kind_display()), "done" if each.picked.starts_at < now() else "")
@@ -131,7 +148,22 @@ def marks(known: Known) -> list[Mark]:
         for each in known.milestones
         if each.state != Milestone.State.DROPPED
     ]
-    return sorted([*talks, *steps], key=lambda mark: mark.day)
+    return sorted([*talks, *steps, *_pulse_marks(known)], key=lambda mark: mark.day)
+
+
+def _pulse_marks(known: Known) -> list[Mark]:
+    """Done when both have answered, late when somebody has not in time."""
+    days: dict[date, list[str]] = {day: [] for day in known.pulse_days.values()}
+    for pulse in known.pulses:
+        if pulse.state != Pulse.State.SKIPPED:
+            days.setdefault(pulse.due_on, []).append(pulse.state)
+    return [Mark(day, str(_("How it goes")), _of_both(states)) for day, states in days.items()]
+
+
+def _of_both(states: list[str]) -> str:
+    if states and all(state == Pulse.State.ANSWERED for state in states):
+        return "done"
+    return "late" if Pulse.State.SILENT in states else ""
 
 
 def _state(milestone: Milestone, today: date) -> str:

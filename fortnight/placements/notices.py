@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as lazy
 from fortnight.activity.wording import reads
 from fortnight.placements import (  # noqa: F401 - register what is told of each topic
     notices_agreement,
+    notices_due,
     notices_meetings,
     notices_milestones,
     notices_pact,
+    notices_pulses,
     notices_trouble,
 )
 

@@ -43,6 +43,22 @@ class PartQuerySet(models.QuerySet):
         going_on = self.filter(placement__broken_off_at=None)
         return going_on.filter(Q(state="again") | Q(state="planned", due_on__lte=day)).order_by("due_on", "pk")
 
+    def due_untold(self, day: date) -> "PartQuerySet":
+        """Milestones due by that day of which the student was not reminded, of placements that went on the day before."""
+        going_on = self.filter(placement__broken_off_at=None, placement__ends_on__gte=day - timedelta(days=2))
+        late = going_on.filter(Q(told_due_on=None) | ~Q(told_due_on=F("due_on")), state="planned", due_on__lte=day)
+        return late.with_placement().order_by("due_on", "pk")
+
+    def shown_untold(self, before: datetime) -> "PartQuerySet":
+        """Milestones shown before that moment of which the mentor, who has not spoken, was not reminded."""
+        from fortnight.placements.models import Showing
+
+        last = Showing._base_manager.filter(milestone=OuterRef("pk"), turn=OuterRef("turn")).values("at")[:1]
+        waiting = self.filter(state="shown", turn__gt=F("told_turn"), placement__broken_off_at=None)
+        recent = waiting.filter(placement__ends_on__gte=before.date() - timedelta(days=30))
+        late = recent.annotate(shown_at=Subquery(last)).filter(shown_at__lt=before)
+        return late.with_placement().order_by("shown_at", "pk")
+
     def to_remind(self, moment: datetime) -> "PartQuerySet":
         """Pacts about which whoever has not agreed is asked again."""
         due = self.filter(remind_at__lte=moment, placement__broken_off_at=None)
@@ -240,6 +256,10 @@ class PlacementQuerySet(TroubleQuerySet):
 
     def soonest_first(self) -> "PlacementQuerySet":
         return self.select_related("student", "employer").order_by("starts_on", "pk")
+
+    def unplanned(self, day: date) -> "PlacementQuerySet":
+        """They run, and nobody has planned when to ask how it goes."""
+        return self.filter(state="running", ends_on__gte=day, pulses=None).select_related("school").order_by("pk")
 
     def unprepared(self, day: date) -> "PlacementQuerySet":
         """Without a pact, and not over."""

@@ -111,6 +111,24 @@ STATES: dict[str, dict[str, Word]] = {
         "reviewed": Word(_("Reviewed"), "positive", "check"),
         "dropped": Word(_("Dropped"), "", "cross"),
     },
+    "pulse": {
+        "planned": Word(_("To come"), "", "clock"),
+        "asked": Word(_("Asked"), "info", "clock"),
+        "answered": Word(_("Answered"), "positive", "check"),
+        "silent": Word(_("No answer"), "caution", "warning"),
+        "skipped": Word(_("Not asked"), "", "cross"),
+    },
+    "case": {
+        "open": Word(_("Nobody has it"), "danger", "warning"),
+        "taken": Word(_("Somebody works on it"), "info", "person"),
+        "closed": Word(_("Worked to an end"), "positive", "check"),
+    },
+    "standing": {
+        "trouble": Word(_("In trouble"), "danger", "warning"),
+        "look": Word(_("Needs a look"), "caution", "eye"),
+        "track": Word(_("On track"), "positive", "check"),
+        "over": Word(_("Over"), "", "lock"),
+    },
     "meeting": {
         "proposed": Word(_("Waits for the student to pick"), "info", "clock"),
         "picked": Word(_("Agreed"), "positive", "calendar"),

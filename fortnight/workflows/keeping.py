@@ -114,6 +114,16 @@ KEPT: dict[str, Kept] = {
     "placements.Worked": Kept(_("the hours log"), IN_PLACEMENT, OF_PLACEMENT, {"line": ERASED}),
     "board.Mailing": Kept(_("messages of the office to many at once"), (), _("for good: the school’s record")),
     "board.Recipient": Kept(_("which of those were for the person"), ("user",), LIVES, DELETED),
+    "placements.Pulse": Kept(
+        _("how it goes, as the person said on three days"), ("person",), OF_PLACEMENT,
+        {"words": "", "asked_of": ""}, erased_of=("person", "placement__student__user")),
+    "placements.Case": Kept(
+        _("what the office looked after in a placement"), (), _("for good: the school’s record, without its words once the student is erased"),
+        {"ending": ""}, erased_of=IN_PLACEMENT),
+    "placements.CaseSign": Kept(_("why it did"), (), _("with that")),
+    "placements.CaseNote": Kept(
+        _("the office’s notes about it"), (), _("with that, without its words once the student is erased"),
+        {"text": ERASED}, erased_of=("case__placement__student__user",)),
     "exchange.BroughtIn": Kept(_("which row of a file became which project"), (), _("for good")),
     "usersessions.UserSession": Kept(_("browsers that are signed in"), ("user",), _("until signed out or expired"), DELETED, frozenset({"session_key", "data"})),
     "mfa.Authenticator": Kept(_("second factors"), ("user",), _("until removed"), DELETED, frozenset({"data"})),

@@ -63,6 +63,8 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/my/sent/": {"code": "paper"},
     "<slug:school>/my/offers/": {"code": "offer"},
     "<slug:school>/my/placements/": {"code": "placement", "version": "version", "application": "given_up"},
+    "<slug:school>/pulse/": {"token": "pulse_token"},
+    "<slug:school>/office/cases/": {"code": "case"},
     "<slug:school>/stand-in/": {"token": "stand_in_token"},
     "<slug:school>/office/unanswered/": {"code": "sent"},
     "<slug:school>/office/failures/": {"number": "failed_mail"},

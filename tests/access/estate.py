@@ -14,6 +14,7 @@ from fortnight.core.time import now
 from fortnight.employers.models import Host
 from fortnight.people import signin
 from fortnight.people.models import Membership, Student
+from fortnight.placements.actions import pulses
 from fortnight.placements.actions.stand_in import token_of
 from fortnight.placements.models import Meeting, Placement
 from fortnight.postings.models import Listing
@@ -160,8 +161,20 @@ def _around(placement: Placement, given_up: Application) -> dict[str, Any]:
         "version": agreement.version,
         "stand_in_token": token_of(asked),
         "given_up": given_up,
+        **_how_it_goes(placement),
         "authorization_move": "clear",
     }
+
+
+def _how_it_goes(placement: Placement) -> dict[str, Any]:
+    """Pulses answered with words, for the other side and for the office alone, and asked ones; a case that is worked on."""
+    there = {"placement": placement}
+    for side, readers in (("student", "both"), ("host", "office")):
+        factories.PulseFactory(**there, side=side, answered=True, readers=readers)
+        asked = factories.PulseFactory(**there, side=side, point="middle")
+    case = factories.CaseFactory(**there)
+    factories.CaseNoteFactory(case=case)
+    return {"case": case, "pulse_token": pulses.token_of(asked)}
 
 
 def _broken_off(application: Application) -> Placement:
@@ -171,6 +184,7 @@ def _broken_off(application: Application) -> Placement:
     ended = {"state": "cancelled", "broken_off_at": at, "broken_off_by": "host", "reason": "We move."}
     placement = factories.PlacementFactory(offer=offer, **ended)
     factories.PactFactory(placement=placement)
+    factories.CaseFactory(placement=placement, state="closed", closed_at=at, outcome="ended", ending="The host moved.")
     for side in ("host", "student"):
         factories.StatementFactory(placement=placement, about=at, side=side)
     return placement

@@ -20,10 +20,12 @@ from fortnight.employers.queries import suggested_alumni
 from fortnight.people.models import Student
 from fortnight.placements.models import (
     Agreement,
+    Case,
     Meeting,
     Milestone,
     Pact,
     Placement,
+    Pulse,
     StandIn,
     Statement,
     Worked,
@@ -173,4 +175,6 @@ def test_agreements_and_what_goes_wrong_stand_in_every_state():
         "arranging", "arranged", "running", "completed", "cancelled", "no_show", "ended_early",
     }  # fmt: skip
     assert StandIn.objects.filter(state="asked").exists()
+    assert set(Pulse.objects.values_list("state", flat=True)) == {"planned", "asked", "answered", "silent"}
+    assert sorted(Case.objects.values_list("state", "level")) == [("closed", 1), ("open", 2)]
     assert Statement.objects.count() == 5

@@ -24,8 +24,9 @@ from fortnight.applications.models import Application, Offer
 from fortnight.demo.characters import user_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Membership, User
+from fortnight.placements.actions import pulses
 from fortnight.placements.actions.stand_in import token_of
-from fortnight.placements.models import Agreement, Milestone, Placement, StandIn
+from fortnight.placements.models import Agreement, Milestone, Placement, Pulse, StandIn
 from fortnight.programs.models import Program
 from fortnight.schools.models import School
 from tests import factories
@@ -52,6 +53,7 @@ def everybody() -> list[Person]:
             NOBODY,
             _asked_to_stand_in(),
             _reads_a_mail(),
+            _asked_how_it_goes(),
             *_characters(),
             *_new_people(),
             _several_roles(),
@@ -132,6 +134,12 @@ def _reads_a_mail() -> Person:
     sent = Application.objects.visible_to_host(host).order_by("pk")
     waiting, over = sent.filter(state="submitted").first(), sent.filter(state="not_selected").first()
     return Person("mail", Client(), [*(path for _label, path in ways(waiting, host)), ways(over, host)[-1][1]])
+
+
+def _asked_how_it_goes() -> Person:
+    """By the link of a mail; the one who answered before sees that."""
+    asked = [Pulse.objects.filter(state=state, side="host").first() for state in ("asked", "answered")]
+    return Person("pulse", Client(), [f"/{SCHOOL}/pulse/{pulses.token_of(each)}/" for each in asked])
 
 
 def _students_more(_browser: Client) -> list[str]:

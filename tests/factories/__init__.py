@@ -78,6 +78,7 @@ from tests.factories.postings import (
     WeeklyRoundFactory,
 )
 from tests.factories.programs import DeclineReasonFactory, PolicyFactory, ProgramFactory
+from tests.factories.pulses import CaseFactory, CaseNoteFactory, CaseSignFactory, PulseFactory
 from tests.factories.schools import ClosureFactory, LabelFactory, SchoolFactory
 
 __all__ = [
@@ -90,6 +91,9 @@ __all__ = [
     "AttachmentFactory",
     "BroughtInFactory",
     "BudgetFactory",
+    "CaseFactory",
+    "CaseNoteFactory",
+    "CaseSignFactory",
     "ClausesFactory",
     "ClosureFactory",
     "CommitmentFactory",
@@ -128,6 +132,7 @@ __all__ = [
     "PostingFactory",
     "PreferenceFactory",
     "ProgramFactory",
+    "PulseFactory",
     "RecipientFactory",
     "ReminderFactory",
     "ReviewFactory",

@@ -13,6 +13,7 @@ COUNTED = {
     "office/authorizations.py authorizations": "tests/portals/office/test_authorizations.py",
     "office/board.py _page": "tests/portals/office/test_board.py",
     "office/board.py messages_page": "tests/portals/office/test_board.py",
+    "office/cases.py cases": "tests/portals/office/test_cases.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
     "office/home.py failures": "tests/portals/office/test_failures.py",
     "office/home.py unanswered": "tests/portals/office/test_lists.py",

@@ -15,7 +15,7 @@ from fortnight.core.rules import Rule
 from fortnight.core.transitions import Machine, Move, MoveLost, MoveRefused
 from fortnight.employers.models import AlumniMatch, Host, Vetting
 from fortnight.people.models import Membership
-from fortnight.placements.models import Agreement, Milestone, Pact, Placement, StandIn, WorkAuthorization
+from fortnight.placements.models import Agreement, Case, Milestone, Pact, Placement, Pulse, StandIn, WorkAuthorization
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 from tests import factories
@@ -46,6 +46,8 @@ def season(db) -> dict[type[Model], Model]:
             Milestone: factories.MilestoneFactory(placement=placement),
             Agreement: factories.AgreementFactory(placement=placement),
             WorkAuthorization: factories.WorkAuthorizationFactory(placement=placement),
+            Pulse: factories.PulseFactory(placement=placement),
+            Case: factories.CaseFactory(placement=placement),
             StandIn: factories.StandInFactory(placement=placement),
         }
 

@@ -22,6 +22,7 @@ from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
 from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
 from fortnight.demo.season.promise import tell_promise_story
+from fortnight.demo.season.pulses import tell_how_it_goes
 from fortnight.demo.season.running import list_running_project, tell_running_story
 from fortnight.demo.season.school import Schools, make_schools
 from fortnight.demo.season.story import tell_story, the_student
@@ -94,6 +95,7 @@ def _fall(made: Made) -> None:
     character = Student.objects.select_related("user", "school").get(user=user_of("student-placed"))
     free = [student for student in reversed(made.students) if student.level in listing.levels][:2]
     tell_running_story(made.cast, listing, [character, *free])
+    tell_how_it_goes(program, made.officers[0])
     with at(season.moment(season.work_start)):
         for each in Listing.objects.filter(program=program, state="published"):
             close(each, by=None, reason=Listing.Closing.PROGRAM)

@@ -15,6 +15,7 @@ from fortnight.core.transitions import MoveError, MoveLost, MoveRefused
 from fortnight.employers.rules import is_host
 from fortnight.people.models import User
 from fortnight.people.rules import is_officer, is_the_student
+from fortnight.placements.actions.pulse_plan import plan
 from fortnight.placements.fit import too_much_of
 from fortnight.placements.models import Agreement, Clauses, Placement, Signature
 from fortnight.placements.wording import FACTS, TERMS, Facts, compose, facts_of, first_facts, hash_of
@@ -215,6 +216,8 @@ def _put_in_force(placement: Placement, agreement: Agreement, *, by: User) -> No
         )
     for term, value in terms.items():
         setattr(placement, term, value)
+    if placement.state == Placement.State.RUNNING:
+        plan(placement)
 
 
 @in_one_piece

@@ -11,6 +11,7 @@ from fortnight.core.time import now
 from fortnight.core.transitions import MoveError, MoveLost, MoveRefused
 from fortnight.people.models import User
 from fortnight.placements.actions.agreement import MAY, SIGNABLE, newest, replace_open, take_turn, write
+from fortnight.placements.actions.pulses import hand_over
 from fortnight.placements.models import Agreement, Placement, StandIn
 from fortnight.placements.wording import facts_of, first_facts
 from fortnight.schools.queries import business_deadline
@@ -61,6 +62,7 @@ def _become_mentor(placement: Placement, stand_in: StandIn) -> None:
     Placement._base_manager.filter(pk=placement.pk).update(**names)
     for column, value in names.items():
         setattr(placement, column, value)
+    hand_over(placement)
     last = newest(placement)
     why = _("%(new)s is the mentor instead of %(old)s.") % {"new": stand_in.name, "old": before}
     replace_open(placement, by=None, why=why)

@@ -12,6 +12,7 @@ from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.people.models import User
 from fortnight.placements.actions.agreement import MAY, newest, put_name, replace_open, take_turn, write
 from fortnight.placements.actions.meetings import call_off
+from fortnight.placements.actions.pulse_plan import plan
 from fortnight.placements.models import Agreement, Placement, StandIn, Statement
 from fortnight.placements.wording import compose_ending, facts_of, first_facts
 
@@ -28,6 +29,7 @@ def begin(placement: Placement, *, today: date) -> bool:
         Placement.MOVES.take(placement, "begin", by=None, guard=guard, set={"began_at": now()})
     except MoveLost:
         return False
+    plan(placement)
     tell("placement.began", placement, by=None)
     return True
 

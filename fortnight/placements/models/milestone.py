@@ -32,6 +32,10 @@ class Milestone(PartOfPlacement, Coded):
     due_on = models.DateField(_("due on"))
     turn = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
+    told_due_on = models.DateField(null=True, blank=True, help_text="the day about which the student was reminded")
+    told_turn = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="about which the mentor was reminded"
+    )
     made_at = models.DateTimeField()
 
     objects = ScopedManager(school="placement__school", _manager_class=models.Manager.from_queryset(PartQuerySet))

@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import agreement, first_day, hours, meetings, milestones, pact, placements
+from fortnight.portals.host import agreement, first_day, hours, meetings, milestones, pact, placements, pulses
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=host),
@@ -11,6 +11,7 @@ urlpatterns = [
     route("placements/<str:code>/pact/", pact.pact, name="pact", GET=host),
     route("placements/<str:code>/pact/edit/", pact.pact_edit, name="pact-edit", GET=host, POST=host),
     route("placements/<str:code>/pact/agreement/", pact.pact_agreement, name="pact-agreement", POST=host),
+    route("placements/<str:code>/pulse/", pulses.pulse, name="pulse", GET=host, POST=host),
     route("placements/<str:code>/first-day/", first_day.first_day, name="first-day", GET=host),
     route("placements/<str:code>/first-day/hints/", first_day.hints, name="hints", GET=host, POST=host),
     route("placements/<str:code>/hours/", hours.hours, name="hours", GET=host),

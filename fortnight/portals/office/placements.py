@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from fortnight.core.pages import page_of
 from fortnight.people.models import User
 from fortnight.people.rules import is_officer
-from fortnight.placements.models import EmergencyContact, Placement, WorkAuthorization
+from fortnight.placements.models import Case, EmergencyContact, Placement, WorkAuthorization
 from fortnight.portals.http import Request
 from fortnight.portals.placed import hours, whole
 from fortnight.portals.placed import pact as shared
@@ -44,8 +44,10 @@ def own_side(given: Placement, authorization: WorkAuthorization | None, person: 
         "moves": {option.move.name: to("authorization-move", move=option.move.name) for option in options},
         "contact": EmergencyContact.objects.of_placement(given).first(),
         "may_look_after": given.is_broken_off and not given.looked_after_at and is_officer(person, given),
+        "case": Case.objects.of_placement(given).open().first(),
+        "may_open_case": is_officer(person, given),
         "may_take_up": Placement.MOVES.can(given, "take_up", by=person),
-        "office": ways("office", given, "looked-after", "taking-up"),
+        "office": ways("office", given, "looked-after", "taking-up", "case-opening"),
     }
 
 

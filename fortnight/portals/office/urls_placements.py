@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import office, officer
-from fortnight.portals.office import agreement, attention, authorizations, placements
+from fortnight.portals.office import agreement, attention, authorizations, cases, placements
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=office),
@@ -28,6 +28,13 @@ urlpatterns = [
     ),
     route("placements/<str:code>/looked-after/", authorizations.looked_after, name="looked-after", POST=officer),
     route("placements/<str:code>/taking-up/", authorizations.taking_up, name="taking-up", POST=officer),
+    route("placements/<str:code>/case/", cases.opening, name="case-opening", POST=officer),
+    route("cases/", cases.cases, name="cases", GET=office),
+    route("cases/<str:code>/", cases.case, name="case", GET=office),
+    route("cases/<str:code>/note/", cases.note, name="case-note", POST=officer),
+    route("cases/<str:code>/closing/", cases.closing, name="case-closing", POST=officer),
+    route("cases/<str:code>/taking/", cases.taking, name="case-taking", POST=officer),
+    route("cases/<str:code>/return/", cases.giving_back, name="case-return", POST=officer),
     route("attention/", attention.attention, name="attention", GET=office),
     route("authorizations/", authorizations.authorizations, name="authorizations", GET=office),
 ]

@@ -8,11 +8,14 @@ from django.db.models import Model
 
 from fortnight.activity.queries import timeline
 from fortnight.placements.hours import Sums, sums_of
-from fortnight.placements.models import Meeting, Milestone, Placement, Showing
+from fortnight.placements.models import Meeting, Milestone, Placement, Pulse, Showing
 from fortnight.placements.next_steps import Known, marks, what_now
+from fortnight.placements.pulse_days import planned_days
 from fortnight.portals.http import Request
 from fortnight.portals.placed.milestones import unsaid
 from fortnight.portals.placed.pact import known_pact
+from fortnight.portals.placed.pulse import rows
+from fortnight.portals.placed.ways import way
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,13 @@ def read(placement: Placement) -> Whole:
     for milestone in milestones:
         milestone.placement = placement
     reviewed = list(Showing.objects.spoken_about(placement))
-    known = Known(placement, known_pact(placement), meetings, milestones, unsaid(milestones, reviewed))
+    pulses = list(Pulse.objects.of_placement(placement))
+    for pulse in pulses:
+        pulse.placement = placement
+    known = Known(
+        placement, known_pact(placement), meetings, milestones, unsaid(milestones, reviewed), pulses,
+        {} if pulses else planned_days(placement),
+    )  # fmt: skip
     return Whole(known, sums_of(placement))
 
 
@@ -40,6 +49,9 @@ def context(request: Request, placement: Placement, *, side: str, also: Iterable
     return {
         "placement": placement,
         "pact": known.pact,
+        "pulse_rows": rows(known.pulses, known.pulse_days, side=side),
+        "pulse_waits": known.pulse_to_answer(side) is not None,
+        "pulse_url": way(side, placement)("pulse") if side != "office" else "",
         "milestones": [each for each in known.milestones if each.state != Milestone.State.DROPPED],
         "dropped": [each for each in known.milestones if each.state == Milestone.State.DROPPED],
         "meetings": shown_meetings(known.meetings),
@@ -63,4 +75,4 @@ def shown_meetings(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def _parts(known: Known) -> list[Model]:
     pact = [known.pact] if known.pact else []
-    return [*pact, *known.meetings, *known.milestones]
+    return [*pact, *known.meetings, *known.milestones, *known.pulses]

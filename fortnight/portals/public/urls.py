@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import anyone, route
-from fortnight.portals.public import listings, programs, standing_in
+from fortnight.portals.public import listings, programs, pulse, standing_in
 from fortnight.portals.public.accessibility import accessibility
 from fortnight.portals.public.gallery import gallery
 from fortnight.portals.public.health import healthz, readyz
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("<slug:school>/logo.png", programs.logo, name="logo", GET=anyone),
     route("<slug:school>/accessibility/", accessibility, name="accessibility", GET=anyone),
     route("<slug:school>/stand-in/<str:token>/", standing_in.stand_in, name="stand-in", GET=anyone, POST=anyone),
+    route("<slug:school>/pulse/<str:token>/", pulse.pulse, name="pulse", GET=anyone, POST=anyone),
     route("<slug:school>/<slug:program>/", programs.program, name="program", GET=anyone),
     route("<slug:school>/<slug:program>/projects/", listings.listings, name="listings", GET=anyone),
     route("<slug:school>/<slug:program>/projects/<str:code>/", listings.listing, name="listing", GET=anyone),

@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import agreement, first_day, hours, meetings, milestones, needs, pact, placements
+from fortnight.portals.student import agreement, first_day, hours, meetings, milestones, needs, pact, placements, pulses
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=student),
@@ -11,6 +11,7 @@ urlpatterns = [
     route("placements/<str:code>/pact/", pact.pact, name="pact", GET=student),
     route("placements/<str:code>/pact/edit/", pact.pact_edit, name="pact-edit", GET=student, POST=student),
     route("placements/<str:code>/pact/agreement/", pact.pact_agreement, name="pact-agreement", POST=student),
+    route("placements/<str:code>/pulse/", pulses.pulse, name="pulse", GET=student, POST=student),
     route("placements/<str:code>/first-day/", first_day.first_day, name="first-day", GET=student),
     route("placements/<str:code>/hours/", hours.hours, name="hours", GET=student, POST=student),
     route(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from fortnight.applications import waiting
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
-from fortnight.placements.models import Agreement, Meeting, Milestone, Pact, Placement, Showing
+from fortnight.placements.models import Agreement, Meeting, Milestone, Pact, Placement, Pulse, Showing
 from fortnight.schools.models import School
 
 SOON = timedelta(days=2)
@@ -106,6 +106,19 @@ def _broken_off(student: Student, school: School) -> list[Task]:
     ]
 
 
+def _pulses(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("pulse", school, row.placement.code),
+            _("How does it go? Three questions about “%(title)s”.") % {"title": row.placement.title},
+            _("Answer"),
+            row.answer_by,
+            "caution",
+        )
+        for row in Pulse.objects.of_student(student).to_answer("student", now())[:MOST]
+    ]
+
+
 def _pacts(student: Student, school: School) -> list[Task]:
     return [
         Task(
@@ -185,5 +198,5 @@ def _drafts(student: Student, school: School) -> list[Task]:
 
 
 SOURCES = (
-    _offers, _talks, _broken_off, _placements, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume,
+    _offers, _talks, _broken_off, _placements, _pulses, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume,
 )  # fmt: skip
