@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from config.database import database_settings
+from config.inbound import inbound_settings
 from config.logs import logging_settings
 from config.mail import mail_settings
 from config.secret import kept_secret
@@ -201,5 +202,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["EMAIL_FROM"]
 globals().update(mail_settings(ENV["EMAIL_URL"]))
+globals().update(inbound_settings(ENV["INBOUND_ADDRESS"], ENV["INBOUND_URL"]))
+INBOUND_SECRET = ENV["INBOUND_SECRET"]
 
 LOGGING = logging_settings(level=ENV["LOG_LEVEL"], kind=ENV["LOG_FORMAT"], silent=TESTING)

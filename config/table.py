@@ -89,6 +89,27 @@ TABLE = (
     ),
     Setting("EMAIL_FROM", str, "Fortnight <no-reply@localhost>", "The sender of mail."),
     Setting(
+        "INBOUND_ADDRESS",
+        str,
+        "",
+        "Where people's answers to mail arrive: reply@in.example.edu; mail to reply+…@in.example.edu must arrive there too. "
+        "Empty: mail cannot be answered.",
+    ),
+    Setting(
+        "INBOUND_URL",
+        str,
+        "",
+        "The mailbox in which these answers lie, emptied every minute: imaps://user:password@host:993/INBOX. Empty: none is read.",
+        secret=True,
+    ),
+    Setting(
+        "INBOUND_SECRET",
+        str,
+        "",
+        "Signs what a mail server hands in at /-/inbound/; at least 32 random characters. Empty: nothing is taken there.",
+        secret=True,
+    ),
+    Setting(
         "VIRUS_SCANNER",
         scanner,
         "",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from fortnight.activity.models import Event, Notification, Outbox
+from fortnight.activity.models import Event, Notification, Outbox, Received
 from fortnight.activity.registry import tell
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
@@ -56,6 +56,23 @@ def retry_mail(mail: Outbox, *, by: User | None) -> bool:
         return False
     record("mail.retried", mail, by=by, school=mail.school)
     return True
+
+
+def note_received(key: str, *, sender: str, conversation: str) -> Received:
+    """That a mail came in; raises `IntegrityError` where it is known already."""
+    return Received.objects.create(key=key, sender=sender[:254], conversation=conversation, at=now())
+
+
+def settle_received(mail: Received, outcome: str, *, school: School | None, person: User | None) -> None:
+    """What became of it."""
+    mail.outcome, mail.school, mail.person = outcome, school, person
+    mail.save(update_fields=["outcome", "school", "person"])
+
+
+def note_answered(mail: Received) -> None:
+    """Its sender has been told."""
+    mail.answered = True
+    mail.save(update_fields=["answered"])
 
 
 def mark_read(user: User, *, notification: int | None = None) -> int:

@@ -114,6 +114,44 @@ class Outbox(models.Model):
         return self.subject
 
 
+class Received(models.Model):
+    """A mail that came in and what became of it. Its words are kept only where they were placed."""
+
+    class Outcome(models.TextChoices):
+        TAKEN = "taken", _("in the conversation")
+        AUTOMATIC = "automatic", _("written by a machine, so left out")
+        UNKNOWN = "unknown", _("to no address of ours")
+        STRANGER = "stranger", _("not from the person whom the address was made for")
+        CLOSED = "closed", _("from somebody who may no longer write there")
+        EMPTY = "empty", _("nothing in it but quoted words")
+        LONG = "long", _("longer than a message may be")
+        LARGE = "large", _("too large")
+        MANY = "many", _("too many in one day")
+
+    key = models.CharField(max_length=64, unique=True, help_text="of its Message-ID and the conversation")
+    school = models.ForeignKey(School, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    sender = models.CharField(max_length=254, blank=True)
+    conversation = models.CharField(max_length=12, blank=True, help_text="the application's code")
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    answered = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "received"
+        indexes = [
+            models.Index(fields=["school", "outcome", "-id"]),
+            models.Index(fields=["sender", "at"]),
+            models.Index(fields=["person", "conversation", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.outcome}"
+
+
 class OnceKey(models.Model):
     """A form's one-time key and what it made, so that a double click or a retry makes it once."""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from fortnight.activity.actions import subject_type
-from fortnight.activity.models import Event, Notification, Outbox, Schedule
+from fortnight.activity.models import Event, Notification, Outbox, Received, Schedule
 from fortnight.activity.wording import wording_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost
@@ -19,6 +19,7 @@ from fortnight.schools.models import School
 
 MOST = 200
 MANY = 100
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,20 @@ def disclosures(student: Student) -> QuerySet[Event]:
 def failed_mail(school: School) -> QuerySet[Outbox]:
     """Mail of this school that could not be sent, newest first; `activity.actions.retry_mail` sends one anew."""
     return Outbox.objects.filter(school=school, state=Outbox.State.FAILED).order_by("-id")
+
+
+PLACED = (Received.Outcome.TAKEN, Received.Outcome.AUTOMATIC)
+
+
+def unplaced_mail(school: School | None) -> QuerySet[Received]:
+    """Mail that came in for this school's conversations, or (None) for whatever, and found no place, newest first."""
+    rows = Received.objects.exclude(outcome__in=PLACED).select_related("person", "school").order_by("-id")
+    return rows if school is None else rows.filter(school=school)
+
+
+def unplaced_lately(school: School | None) -> QuerySet[Received]:
+    """Of the last seven days."""
+    return unplaced_mail(school).filter(at__gt=now() - LATELY)
 
 
 def failed_tasks() -> QuerySet[DBTaskResult]:

@@ -9,13 +9,14 @@ from django_tasks_db.models import DBTaskResult
 
 from fortnight.activity.background import reap
 from fortnight.activity.clock import daily, every
-from fortnight.activity.models import Heartbeat, Notification, Outbox
+from fortnight.activity.models import Heartbeat, Notification, Outbox, Received
 from fortnight.activity.once import forget_old_keys
 from fortnight.core.time import now
 
 DONE_TASKS_KEPT = timedelta(days=7)
 DEAD_WORKERS_KEPT = timedelta(days=1)
 SENT_MAIL_KEPT = timedelta(days=90)
+RECEIVED_KEPT = timedelta(days=90)  # a mail that comes again later would be taken for a new one
 NOTIFICATIONS_KEPT = timedelta(days=400)
 AT_ONCE = 1000  # rows that one transaction deletes
 
@@ -27,8 +28,9 @@ def reap_tasks() -> None:
 
 @daily(at="03:40")
 def forget_old_words() -> None:
-    """Mail that was sent long ago, and what people were told long ago."""
+    """Mail that was sent or came in long ago, and what people were told long ago."""
     _delete(Outbox.objects.filter(state=Outbox.State.SENT, sent_at__lt=now() - SENT_MAIL_KEPT))
+    _delete(Received.objects.filter(at__lt=now() - RECEIVED_KEPT))
     _delete(Notification.objects.filter(at__lt=now() - NOTIFICATIONS_KEPT))
 
 

@@ -1,6 +1,5 @@
 """Who is told what of applications, talks, messages and offers, and how these events read in a timeline."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from fortnight.activity.notices import Letter, notify
 from fortnight.activity.registry import tells
 from fortnight.activity.wording import reads
 from fortnight.applications import from_mail, links, notices_listing, notices_promise  # noqa: F401 - register what they tell
+from fortnight.applications.by_mail import reply_address
 from fortnight.applications.invitations import invitation, to_calendars
 from fortnight.applications.models import Application, Interview, Message, Offer
 from fortnight.applications.queries import host_reads
@@ -75,7 +75,12 @@ for _kind, _words, _icon in WORDS:
 
 def to_student(event: Event, application: Application, kind: str, title: str, lines: list[str], **more: Any) -> None:
     button = (_("Open the application"), links.for_student(application, application.school))
-    notify(event, to=[application.student.user], kind=kind, letter=Letter(title, lines, button, **more))
+
+    def personal(student: User) -> dict[str, Any]:
+        return {"reply_to": reply_address(application, student, Message.Side.STUDENT)}
+
+    letter = Letter(title, lines, button, **more)
+    notify(event, to=[application.student.user], kind=kind, letter=letter, personal=personal)
 
 
 def to_hosts(
@@ -85,9 +90,15 @@ def to_hosts(
     title: str,
     lines: list[str],
     *,
-    personal: Callable[[User], Mapping[str, Any]] | None = None,
+    ways: bool = False,
     **more: Any,
 ) -> None:
+    """`ways`: with links to answer from the mail itself."""
+
+    def personal(host: User) -> dict[str, Any]:
+        reply_to = reply_address(application, host, Message.Side.HOST)
+        return {"reply_to": reply_to, "ways": _ways(application, host) if ways else []}
+
     letter = Letter(title, lines, (_("Open the application"), links.for_host(application)), **more)
     notify(event, to=hosts_who_read(application), kind=kind, letter=letter, personal=personal)
 
@@ -134,12 +145,11 @@ def submitted(event: Event, application: Application) -> None:
     again = event.kind == "application.sent_again"
     title = _("%(student)s applies for “%(title)s” again") if again else _("%(student)s applies for “%(title)s”")
     title %= names(application)
-    lines = [_please_answer(application.listing.program.policy)]
+    to_hosts(event, application, "request", title, [_please_answer(application.listing.program.policy)], ways=True)
 
-    def personal(host: User) -> dict[str, Any]:
-        return {"ways": [(label, absolute(path)) for label, path in from_mail.ways(application, host)]}
 
-    to_hosts(event, application, "request", title, lines, personal=personal)
+def _ways(application: Application, host: User) -> list[tuple[str, str]]:
+    return [(label, absolute(path)) for label, path in from_mail.ways(application, host)]
 
 
 def _please_answer(policy: Policy) -> str:

@@ -12,6 +12,8 @@ def failures(*, retry: bool) -> int:
     django.setup()
     found = list(lines())
     print("\n".join(found) or "Nothing has failed.")  # noqa: T201
+    if strays := list(unplaced()):
+        print("Answers by mail of the last seven days that found no place:", *strays, sep="\n")  # noqa: T201
     if found and retry:
         mails, tasks = retry_all()
         print(f"{mails} mails and {tasks} tasks are tried again; what the clock does is tried again by itself.")  # noqa: T201
@@ -29,6 +31,15 @@ def lines() -> Iterator[str]:
         yield f"task {task.task_path} of {task.finished_at:%Y-%m-%d %H:%M} UTC: {task.exception_class_path}"
     for job in failed_jobs():
         yield f"clock {job.name}, next at {job.due_at:%Y-%m-%d %H:%M} UTC: {scrub(job.last_error)}"
+
+
+def unplaced() -> Iterator[str]:
+    """Mail that came in lately and found no place: whoever wrote it has been told, so it is no failure."""
+    from fortnight.activity.queries import unplaced_lately
+
+    for mail in unplaced_lately(None)[:MOST]:
+        where = mail.school.slug if mail.school else "no school"
+        yield f"  {mail.at:%Y-%m-%d %H:%M} UTC ({where}): {mail.get_outcome_display()}"
 
 
 def retry_all() -> tuple[int, int]:

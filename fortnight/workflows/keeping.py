@@ -63,6 +63,7 @@ KEPT: dict[str, Kept] = {
     "activity.Outbox": Kept(
         _("mail to the person"), ("to__email",), _("90 days after it was sent"), DELETED,
         erased_of=("to__email", "notification__event__student__user")),
+    "activity.Received": Kept(_("that a mail of the person came in, without its words"), ("person", "sender__email"), _("90 days"), DELETED),
     "activity.OnceKey": Kept(_("keys of forms"), (), _("seven days"), DELETED, erased_of=("user",)),
     "employers.Host": Kept(_("seats at employers"), ("user",), LIVES, {"title": "", "phone": ""}),
     "employers.TeamInvitation": Kept(_("invitations to an employer’s team"), ("email__email",), LIVES, DELETED),

@@ -68,6 +68,7 @@ def _office(estate: Estate) -> dict[str, Any]:
         "closure": factories.ClosureFactory(**at_school),
         "label": factories.LabelFactory(**at_school),
         "reason": factories.DeclineReasonFactory(**at_school),
+        "stray": factories.ReceivedFactory(**at_school, person=estate["student"].user),
         "failed_mail": factories.OutboxFactory(**at_school, state="failed"),
         "view": factories.SavedViewFactory(**at_school, query="state=submitted"),
         "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),

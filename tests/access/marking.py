@@ -10,7 +10,7 @@ from django.db import models
 from django_scopes import scope, scopes_disabled
 from django_scopes.manager import DisabledQuerySet
 
-from fortnight.activity.models import Event, Notification, Outbox
+from fortnight.activity.models import Event, Notification, Outbox, Received
 from fortnight.employers.models import Employer, Host, TeamInvitation
 from fortnight.people.models import User
 from fortnight.postings import search
@@ -31,6 +31,7 @@ STRUCTURE = {
     "Notification": {"kind", "url"},
     "Outbox": {"message_id", "to", "reply_to"},
     "Program": {"name"},
+    "Received": {"key", "conversation"},
     "SavedSearch": {"asked", "query"},
     "SavedView": {"query"},
     "School": {"name", "short_name"},
@@ -46,7 +47,12 @@ def rows_of(estate: Estate) -> Iterator[models.Model]:
     school = estate["school"]
     with scopes_disabled():
         yield School.objects.get(pk=school.pk)
-        for model, column in ((Event, "school"), (Outbox, "school"), (Notification, "event__school")):
+        for model, column in (
+            (Event, "school"),
+            (Outbox, "school"),
+            (Received, "school"),
+            (Notification, "event__school"),
+        ):
             yield from model.objects.filter(**{column: school})
         for model in (Posting, Host, TeamInvitation):
             yield from model.objects.filter(employer=estate["employer"])

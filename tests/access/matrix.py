@@ -88,6 +88,7 @@ HIDDEN: dict[str, list[tuple[str, dict[str, str], Callable[[Someone], bool]]]] =
 # Answers that the declaration cannot know: name of the address, what it always says, and why.
 ALWAYS: dict[str, tuple[str, str]] = {
     "sign-in-link": (REACHED, "an old link says that it is old"),
+    "public:inbound": (MISSING, "it is switched off where no secret is set"),
     "public:gallery": (MISSING, "the components are shown only while building or in the demo"),
 }
 

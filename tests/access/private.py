@@ -18,7 +18,7 @@ from tests.factories import pdf
 # Who did something is no owner of it; and what a school has in common belongs to nobody in particular.
 NOT_OWNERS = {"by", "actor", "invited_by", "made_by", "school", "program", "label", "reason"}
 BEGINNING = (
-    "student", "employer", "seat", "mate", "asking", "vetting", "match", "label", "reason", "closure", "failed_mail",
+    "student", "employer", "seat", "mate", "asking", "vetting", "match", "label", "reason", "closure", "failed_mail", "stray",
     "view", "clauses", "mailing", "colleague", "office_invitation", "team_invitation", "notification",
 )  # fmt: skip
 

@@ -122,6 +122,7 @@ WHO_SEES = {
     "Review.note": "",
     "Pulse.asked_of": "s",
     "Pulse.words": "dstv",
+    "Received.sender": "dsv",
     "Revision.ai_use": EVERYBODY,
     "Revision.backup_email": "t",
     "Revision.backup_name": "dtv",

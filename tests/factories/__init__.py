@@ -7,6 +7,7 @@ from tests.factories.activity import (
     OnceKeyFactory,
     OutboxFactory,
     PreferenceFactory,
+    ReceivedFactory,
     ScheduleFactory,
 )
 from tests.factories.agreements import (
@@ -133,6 +134,7 @@ __all__ = [
     "PreferenceFactory",
     "ProgramFactory",
     "PulseFactory",
+    "ReceivedFactory",
     "RecipientFactory",
     "ReminderFactory",
     "ReviewFactory",

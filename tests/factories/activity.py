@@ -1,6 +1,6 @@
 import factory
 
-from fortnight.activity.models import Event, Heartbeat, Notification, OnceKey, Outbox, Preference, Schedule
+from fortnight.activity.models import Event, Heartbeat, Notification, OnceKey, Outbox, Preference, Received, Schedule
 from tests.factories.base import RowFactory
 from tests.factories.dates import moment
 from tests.factories.people import UserFactory
@@ -56,6 +56,21 @@ class OutboxFactory(RowFactory):
     created_at = factory.LazyFunction(moment)
     sent_at = factory.LazyAttribute(lambda o: moment() if o.state == Outbox.State.SENT else None)
     state = Outbox.State.WAITING
+
+
+class ReceivedFactory(RowFactory):
+    """A mail that came in from somebody else than its address was made for."""
+
+    class Meta:
+        model = Received
+
+    key = factory.Sequence(lambda n: f"{n:064}")
+    school = factory.SubFactory(SchoolFactory)
+    person = factory.SubFactory(UserFactory)
+    sender = factory.Sequence(lambda n: f"sender{n}@elsewhere.example")
+    conversation = "ABCDEFGH"
+    outcome = "stranger"
+    at = factory.LazyFunction(moment)
 
 
 class OnceKeyFactory(RowFactory):

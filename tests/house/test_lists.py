@@ -16,6 +16,7 @@ COUNTED = {
     "office/cases.py cases": "tests/portals/office/test_cases.py",
     "office/employers.py employers": "tests/portals/office/test_lists.py",
     "office/home.py failures": "tests/portals/office/test_failures.py",
+    "office/home.py received": "tests/portals/office/test_failures.py",
     "office/home.py unanswered": "tests/portals/office/test_lists.py",
     "office/people.py alumni": "tests/portals/office/test_lists.py",
     "office/people.py students": "tests/portals/office/test_lists.py",

@@ -11,6 +11,7 @@ from django.core.checks.registry import registry
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from config.inbound import inbound_settings
 from fortnight.activity import health
 from fortnight.activity.health import SILENT_AFTER
 from fortnight.activity.models import Heartbeat
@@ -18,6 +19,9 @@ from fortnight.schools.models import School
 from fortnight.server import check
 from fortnight.server.check import coulds, musts
 from fortnight.server.fitness import given, here, stored
+from tests.activity.imap import mailbox
+
+AWAY = inbound_settings("", "imap://reply:x@mail.example.edu:1/INBOX?tls=no&timeout=1")["INBOUND_MAILBOX"]
 
 
 def test_a_fit_site_is_silent(fit, djangos_own, capsys, monkeypatch):
@@ -39,6 +43,9 @@ def test_a_fit_site_is_silent(fit, djangos_own, capsys, monkeypatch):
         ("ALLOWED_HOSTS", ["other.example"], "FORTNIGHT_ALLOWED_HOSTS lacks internships.example.edu"),
         ("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend", "FORTNIGHT_EMAIL_URL names no mail server"),
         ("DEFAULT_FROM_EMAIL", "x@localhost", "FORTNIGHT_EMAIL_FROM is an address at localhost"),
+        ("INBOUND_SECRET", "short", "FORTNIGHT_INBOUND_SECRET is short."),
+        ("INBOUND_ADDRESS", "Internships@example.edu", "FORTNIGHT_INBOUND_ADDRESS is also the sender of mail"),
+        ("INBOUND_MAILBOX", AWAY, "FORTNIGHT_INBOUND_URL names a mailbox, but FORTNIGHT_INBOUND_ADDRESS is empty"),
         ("DATA_DIR", Path("/nowhere"), "The data folder /nowhere is missing"),
         ("STATIC_ROOT", Path("/nowhere"), "Style sheets are not collected."),
     ],
@@ -237,3 +244,15 @@ def test_mail_that_does_not_leave_is_found(fit, monkeypatch, trouble, sentence):
     monkeypatch.setattr(health, trouble, lambda **_at: True)
     (found,) = coulds()
     assert found.startswith(sentence)
+
+
+def test_answers_to_mail_that_would_be_lost_are_found(fit):
+    fit.INBOUND_ADDRESS = "reply@in.example.edu"
+    (found,) = given.coulds_of_answers()
+    assert found.startswith("People are told to answer to FORTNIGHT_INBOUND_ADDRESS, but neither")
+    fit.INBOUND_MAILBOX = {**AWAY, "host": "127.0.0.1"}
+    (found,) = given.coulds_of_answers()
+    assert found.startswith("The mailbox at 127.0.0.1:1 cannot be used: ConnectionRefusedError")
+    with mailbox() as box:
+        fit.INBOUND_MAILBOX = {**AWAY, "host": "127.0.0.1", "port": box.port, "password": "right"}
+        assert list(given.coulds_of_answers()) == []

@@ -38,6 +38,7 @@ OFTEN = [
     "workflows.tasks.answer_where_all_is_over",
     "workflows.tasks.end_offers",
     "workflows.tasks.scan_documents",
+    "workflows.tasks.take_in_answers",
     "workflows.tasks.tell_what_suits",
 ]
 NIGHTLY = [

@@ -9,10 +9,12 @@ from fortnight.core.time import now
 from fortnight.employers.models import Host
 from fortnight.people.models import User
 
+LONGEST = 5000
+
 
 @transaction.atomic
-def send_message(application: Application, text: str, *, by: User, side: str) -> Message:
-    """Add a line to the conversation; the host's first one counts as an answer."""
+def send_message(application: Application, text: str, *, by: User, side: str, via: str = "") -> Message:
+    """Add a line to the conversation; the host's first one counts as an answer. `via` is kept in the event."""
     message = Message.objects.create(application=application, by=by, side=side, text=text, at=now())
     if side == Message.Side.HOST:
         note_answer(application)
@@ -21,6 +23,7 @@ def send_message(application: Application, text: str, *, by: User, side: str) ->
         message,
         by=by,
         school=application.school,
+        data={"via": via} if via else None,
         audience=["student", "host"],
         student=application.student,
     )

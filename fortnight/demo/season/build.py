@@ -85,6 +85,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         count_all(list(Host.objects.all()))
         _mail_is_sent()
         office.fail_a_mail(schools.first, made.officers[0])
+        office.lose_answers(schools.first)
     _optimize()
 
 

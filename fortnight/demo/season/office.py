@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from fortnight.activity.models import Outbox
+from fortnight.activity.models import Outbox, Received
 from fortnight.core.time import now
 from fortnight.demo import content
+from fortnight.demo.characters import user_of
 from fortnight.demo.season.dates import at
 from fortnight.demo.season.postings import Cast
 from fortnight.demo.season.school import Schools
@@ -101,3 +102,16 @@ def fail_a_mail(school: School, officer: User) -> None:
         Outbox.objects.filter(school=school).exclude(to=officer.email).exclude(notification=None).order_by("pk").first()
     )
     Outbox.objects.filter(pk=mail.pk).update(state=Outbox.State.FAILED, sent_at=None, tries=8, last_error=ADDRESS)
+
+
+def lose_answers(school: School) -> None:
+    """Two answers by mail that found no place: from a colleague to whom the mail was passed on, and with nothing in it."""
+    host = user_of("host")
+    rows = [(host.email.replace("@", ".office@"), Received.Outcome.STRANGER), (host.email, Received.Outcome.EMPTY)]
+    Received.objects.bulk_create(
+        Received(
+            key=f"demo-{number}", school=school, person=host, sender=sender, outcome=outcome, answered=True,
+            at=now() - timedelta(days=number + 1),
+        )
+        for number, (sender, outcome) in enumerate(rows)
+    )  # fmt: skip

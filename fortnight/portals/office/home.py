@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import retry_mail
-from fortnight.activity.queries import failed_mail
+from fortnight.activity.queries import failed_mail, unplaced_mail
 from fortnight.applications.waiting import overdue_in
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
@@ -37,6 +37,12 @@ def unanswered(request: Request) -> HttpResponse:
 def failures(request: Request) -> HttpResponse:
     page = page_of(failed_mail(request.school), request.GET.get("page"))
     return render(request, "office/home/failures.html", {"page": page, "mails": page.items})
+
+
+def received(request: Request) -> HttpResponse:
+    """Answers by mail that found no place in a conversation; whoever wrote them was told."""
+    page = page_of(unplaced_mail(request.school), request.GET.get("page"))
+    return render(request, "office/home/received.html", {"page": page})
 
 
 def mail_retry(request: Request, number: int) -> HttpResponse:

@@ -12,6 +12,7 @@ urlpatterns = [
     route("unanswered/<str:code>/calls/", overdue.call, name="call", POST=officer),
     route("unanswered/<str:code>/answer/", overdue.answer, name="answer", POST=officer),
     route("failures/", home.failures, name="failures", GET=office),
+    route("received/", home.received, name="received", GET=office),
     route("failures/<int:number>/retry/", home.mail_retry, name="mail-retry", POST=officer),
     route("students/", people.students, name="students", GET=office),
     route("students/new/", people.student_add, name="student-add", GET=officer, POST=officer),

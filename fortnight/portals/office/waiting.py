@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fortnight.activity.queries import failed_mail
+from fortnight.activity.queries import failed_mail, unplaced_lately
 from fortnight.applications.waiting import count_overdue
 from fortnight.core.time import now
 from fortnight.employers.queries import suggested_alumni, unknown_employers
@@ -108,3 +108,18 @@ def mail_that_failed(school: School) -> list[Task]:
     words = ngettext("%(n)s mail could not be sent.", "%(n)s mails could not be sent.", number)
     url = reverse("office:failures", kwargs={"school": school.slug})
     return [Task(url, words % {"n": counted(number)}, _("See why"), "", "danger")]
+
+
+@waits
+def answers_without_a_place(school: School) -> list[Task]:
+    """Of the last days: nothing is to be done, but who keeps writing into the void may need a word."""
+    number = unplaced_lately(school).order_by()[: MANY + 1].count()
+    if not number:
+        return []
+    words = ngettext(
+        "%(n)s answer by mail found no place in its conversation; whoever wrote it was told.",
+        "%(n)s answers by mail found no place in their conversations; whoever wrote them was told.",
+        number,
+    )
+    url = reverse("office:received", kwargs={"school": school.slug})
+    return [Task(url, words % {"n": counted(number)}, _("See why"))]

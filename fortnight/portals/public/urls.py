@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import anyone, route
-from fortnight.portals.public import listings, programs, pulse, standing_in
+from fortnight.portals.public import inbound, listings, programs, pulse, standing_in
 from fortnight.portals.public.accessibility import accessibility
 from fortnight.portals.public.gallery import gallery
 from fortnight.portals.public.health import healthz, readyz
@@ -12,6 +12,7 @@ app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     route("healthz", healthz, name="healthz", GET=anyone),
     route("readyz", readyz, name="readyz", GET=anyone),
+    route("-/inbound/", inbound.inbound, name="inbound", POST=anyone),
     route("-/ui/", gallery, name="gallery", GET=anyone),
     route("accessibility/", accessibility, name="accessibility-everywhere", GET=anyone),
     route("<slug:school>/", programs.school, name="school", GET=anyone),

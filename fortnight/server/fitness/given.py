@@ -3,12 +3,16 @@
 import smtplib
 from collections.abc import Iterator
 from contextlib import suppress
+from email.utils import parseaddr
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from fortnight.activity import mailbox
+
 LONG_ENOUGH, VARIED_ENOUGH = 50, 12
+SECRET_ENOUGH = 32
 PATIENCE = 5  # seconds for the mail server's first word
 
 
@@ -17,6 +21,7 @@ def musts() -> Iterator[str]:
     yield from _secret(settings.ENV["SECRET_KEY"])
     yield from _addresses()
     yield from _mail()
+    yield from _inbound()
 
 
 def _modes() -> Iterator[str]:
@@ -66,7 +71,34 @@ def _by_smtp() -> bool:
     return settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
 
 
+def _inbound() -> Iterator[str]:
+    address, sender = settings.INBOUND_ADDRESS, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    if address and address.lower() == sender.lower():
+        yield "FORTNIGHT_INBOUND_ADDRESS is also the sender of mail; what machines answer to would come in. Take another."
+    if 0 < len(settings.INBOUND_SECRET) < SECRET_ENOUGH:
+        yield f"FORTNIGHT_INBOUND_SECRET is short. Give it at least {SECRET_ENOUGH} random characters."
+    if settings.INBOUND_MAILBOX and not address:
+        yield "FORTNIGHT_INBOUND_URL names a mailbox, but FORTNIGHT_INBOUND_ADDRESS is empty; nobody is told where to write."
+
+
 def coulds() -> Iterator[str]:
+    yield from coulds_of_answers()
+    yield from _outgoing()
+
+
+def coulds_of_answers() -> Iterator[str]:
+    box = settings.INBOUND_MAILBOX
+    if settings.INBOUND_ADDRESS and not box and not settings.INBOUND_SECRET:
+        yield "People are told to answer to FORTNIGHT_INBOUND_ADDRESS, but neither a mailbox nor the webhook is set."
+    if not box:
+        return
+    if not (box["encrypted"] or box["starttls"] or is_this_machine(box["host"])):
+        yield f"Answers to mail travel unprotected from {box['host']}. Take ?tls=no out of FORTNIGHT_INBOUND_URL."
+    if said := mailbox.trouble():
+        yield f"The mailbox at {box['host']}:{box['port']} cannot be used: {said}. Answers to mail wait there meanwhile."
+
+
+def _outgoing() -> Iterator[str]:
     if not _by_smtp():
         return
     server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"

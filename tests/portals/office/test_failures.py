@@ -36,3 +36,27 @@ def test_the_list_asks_the_same_however_many(number, school, officer, as_user, d
 
 
 FAILURES = 6
+
+
+RECEIVED = "/northfield/office/received/"
+
+
+def test_answers_without_a_place_are_listed_and_those_in_place_are_not(school, other_school, viewer, as_user):
+    stray = factories.ReceivedFactory(school=school, outcome="stranger", answered=True)
+    for outcome in ("taken", "automatic"):
+        factories.ReceivedFactory(school=school, outcome=outcome)
+    factories.ReceivedFactory(school=other_school)
+    factories.ReceivedFactory(school=None, outcome="unknown")
+    page = as_user(viewer).get(RECEIVED)
+    assert page.context["page"].items == [stray]
+    home = as_user(viewer).get("/northfield/office/").content.decode()
+    assert "1 answer by mail found no place" in home
+
+
+@pytest.mark.parametrize("number", [1, 3, 25])
+def test_that_list_asks_the_same_however_many(number, school, officer, as_user, django_assert_num_queries):
+    factories.ReceivedFactory.create_batch(number, school=school)
+    browser = as_user(officer)
+    browser.get(RECEIVED)
+    with django_assert_num_queries(FAILURES):
+        assert browser.get(RECEIVED).status_code == 200

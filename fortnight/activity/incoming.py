@@ -1,0 +1,139 @@
+"""Reads a mail that came in: for whom it is, from whom, whether a machine wrote it, its words, what hangs on it.
+
+Only text is taken. Whatever the bytes are, this answers; what cannot be read is said to be so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import getaddresses
+
+from fortnight.activity.quoted import text_of_html
+from fortnight.core.text import one_line
+
+MOST_TEXT = 500_000  # letters of one part that are looked at
+MOST_PARTS = 200
+MOST_NAMES = 10
+FOR = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
+MACHINES = {"mailer-daemon", "postmaster", "no-reply", "noreply", "bounce", "bounces"}
+AUTOMATIC = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "X-Failed-Recipients")
+BULK = {"bulk", "junk", "list", "auto_reply"}
+SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """`recipients` are all addresses that it may be for, the envelope's first; `files` are names of what is left out."""
+
+    message_id: str
+    sender: str
+    recipients: tuple[str, ...]
+    automatic: bool
+    text: str
+    files: tuple[str, ...] = ()
+    whole: bool = True
+
+
+def read(raw: bytes, *, envelope: Iterable[str] = (), whole: bool = True) -> Incoming:
+    """`envelope` are the addresses that the mail server was told, where it says so; not `whole`: only its head is there."""
+    mail = message_from_bytes(raw, policy=policy.SMTP)
+    text, files = _parts(mail)
+    return Incoming(
+        message_id=_header(mail, "Message-ID") or hashlib.sha256(raw).hexdigest(),
+        sender=next(iter(_addresses(mail, ("From",))), ""),
+        recipients=tuple(dict.fromkeys([*(each.strip().lower() for each in envelope), *_addresses(mail, FOR)])),
+        automatic=_automatic(mail),
+        text=text,
+        files=files,
+        whole=whole,
+    )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Its text, folded lines joined; empty for one that is missing or that cannot be read."""
+    return next(iter(_headers(mail, name)), "")
+
+
+def _headers(mail: EmailMessage, name: str) -> list[str]:
+    try:
+        return [one_line(str(value)) for value in mail.get_all(name, [])]
+    except Exception:  # noqa: BLE001 - the library raises many kinds on headers that break its grammar
+        raw = (value for key, value in mail.raw_items() if key.lower() == name.lower())
+        return [one_line(str(value)) for value in raw]
+
+
+def _addresses(mail: EmailMessage, names: Iterable[str]) -> list[str]:
+    found = getaddresses([value for name in names for value in _headers(mail, name)])
+    return [address.strip().lower() for _name, address in found if "@" in address]
+
+
+def _automatic(mail: EmailMessage) -> bool:
+    """An answer by a machine, a bounce, a list, an answer to an invitation: RFC 3834 and what programs do instead."""
+    said = _header(mail, "Auto-Submitted").partition(";")[0].strip().lower()
+    sender = next(iter(_addresses(mail, ("From",))), "").partition("@")[0]
+    return (
+        said not in {"", "no"}
+        or _header(mail, "Return-Path") == "<>"
+        or _header(mail, "Precedence").lower() in BULK
+        or any(_header(mail, name) for name in AUTOMATIC)
+        or sender in MACHINES
+        or mail.get_content_type() == "multipart/report"
+        or any(part.get_content_type() == "text/calendar" for part in _leaves(mail))
+    )
+
+
+def _parts(mail: EmailMessage) -> tuple[str, tuple[str, ...]]:
+    """The words, plain ones if there are any, and the names of the files."""
+    plain, html, files = [], [], []
+    for part in _leaves(mail):
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or kind not in {"text/plain", "text/html"}:
+            if not _is_decoration(part, kind):
+                files.append(one_line(_file_name(part)) or kind)
+        else:
+            (plain if kind == "text/plain" else html).append(_decoded(part))
+    words = "\n".join(plain)
+    if not words.strip():
+        words = "\n".join(map(text_of_html, html))
+    return words, tuple(files[:MOST_NAMES])
+
+
+def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
+    """A mail that was passed on within it is one thing: its words are not the sender's."""
+    waiting, seen = [mail], 0
+    while waiting and seen < MOST_PARTS:
+        part, seen = waiting.pop(), seen + 1
+        if part.get_content_maintype() == "multipart":
+            waiting += reversed(part.get_payload() if part.is_multipart() else [])
+        else:
+            yield part
+
+
+def _is_decoration(part: EmailMessage, kind: str) -> bool:
+    """What mail programs hang on by themselves: a logo within the text, a signature of the mail."""
+    inline = part.get_content_disposition() != "attachment" and bool(part.get("Content-ID"))
+    return inline or kind in SIGNATURES
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        return part.get_filename() or ""
+    except Exception:  # noqa: BLE001 - as above
+        return ""
+
+
+def _decoded(part: EmailMessage) -> str:
+    """In whatever alphabet it says it is; where that is none, as UTF-8, and what is none of that as a mark."""
+    content = part.get_payload(decode=True) or b""
+    named = str(part.get_param("charset") or "utf-8")
+    for charset in (named, "utf-8"):
+        try:
+            return content.decode(charset)[:MOST_TEXT]
+        except (LookupError, ValueError):
+            continue
+    try:
+        return content.decode(named, "replace")[:MOST_TEXT]
+    except (LookupError, ValueError):
+        return content.decode("utf-8", "replace")[:MOST_TEXT]
