@@ -85,7 +85,7 @@ def notifications(user: User) -> QuerySet[Notification]:
 
 def disclosures(student: Student) -> QuerySet[Event]:
     """Who opened what the student had sent, newest first."""
-    kinds = ("application.opened", "document.opened")
+    kinds = ("application.opened", "document.opened", "release.opened")
     return Event.objects.filter(student=student, kind__in=kinds).select_related("actor").order_by("-id")
 
 

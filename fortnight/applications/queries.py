@@ -81,6 +81,7 @@ class Opening:
     who: str
     document: str
     application: Application | None
+    reader: str = ""  # the employer, where it is not the one that was applied to
 
 
 def openings(student: Student, events: Sequence[Event]) -> list[Opening]:
@@ -96,9 +97,9 @@ def openings(student: Student, events: Sequence[Event]) -> list[Opening]:
 def _opening(event: Event, by_code: dict[str, Application], by_number: dict[int, Application]) -> Opening:
     if event.kind == "application.opened":
         return Opening(event.at, str(event.actor or ""), "", by_number.get(event.subject_id))
-    return Opening(
-        event.at, str(event.actor or ""), event.data.get("title", ""), by_code.get(event.data.get("application", ""))
-    )
+    given, title = by_code.get(event.data.get("application", "")), event.data.get("title", "")
+    reader = event.data.get("recipient", "") if event.kind == "release.opened" else ""
+    return Opening(event.at, str(event.actor or ""), title, given, reader)
 
 
 def others_of(offer: Offer) -> QuerySet[Application]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from fortnight.activity.models import Event
 from fortnight.activity.notices import Letter, notify
 from fortnight.activity.wording import reads
-from fortnight.board import links
+from fortnight.board import links, notices_release  # noqa: F401 - register what they tell
 from fortnight.board.models import Group, Mailing
 from fortnight.people.models import User
 

@@ -53,6 +53,14 @@ STATES: dict[str, dict[str, Word]] = {
         "filled": Word(_("Places were filled"), "", "people"),
         "discarded": Word(_("Draft discarded"), "", "trash"),
     },
+    "release": {
+        "asked": Word(_("Waits for you"), "info", "clock"),
+        "released": Word(_("Other hosts may read of you"), "positive", "eye"),
+        "refused": Word(_("You said no"), "", "cross"),
+        "taken_back": Word(_("You took it back"), "", "undo"),
+        "retracted": Word(_("The host took it back"), "", "undo"),
+        "over": Word(_("Over"), "", "lock"),
+    },
     "offer": {
         "open": Word(_("Waits for the student"), "info", "clock"),
         "accepted": Word(_("Accepted"), "positive", "check"),

@@ -125,6 +125,10 @@ KEPT: dict[str, Kept] = {
     "placements.CaseNote": Kept(
         _("the office’s notes about it"), (), _("with that, without its words once the student is erased"),
         {"text": ERASED}, erased_of=("case__placement__student__user",)),
+    "board.Release": Kept(
+        _("that a host let other hosts read of the student, and what they may read"), STUDENT, RECORD, {"words": ERASED, "shown": {}}),
+    "board.Reading": Kept(_("which employers read that"), ("release__student__user",), RECORD),
+    "board.Invitation": Kept(_("invitations to apply that came of it"), STUDENT, RECORD, {"text": ERASED}),
     "exchange.BroughtIn": Kept(_("which row of a file became which project"), (), _("for good")),
     "usersessions.UserSession": Kept(_("browsers that are signed in"), ("user",), _("until signed out or expired"), DELETED, frozenset({"session_key", "data"})),
     "mfa.Authenticator": Kept(_("second factors"), ("user",), _("until removed"), DELETED, frozenset({"data"})),

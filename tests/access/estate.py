@@ -50,7 +50,7 @@ class Nothing(Estate):
 
 def build_estate(name: str, school: School, seat: Host, student: Student) -> Estate:
     estate = Estate(name, {"school": school, "employer": seat.employer, "seat": seat, "student": student})
-    for fill in (_office, _team, _shelf, _applications, _person):
+    for fill in (_office, _team, _shelf, _applications, _released, _person):
         estate.things |= fill(estate)
     return estate
 
@@ -146,6 +146,18 @@ def _applications(estate: Estate) -> dict[str, Any]:
         **_around(placement, applied(estate, "withdrawn")),
         "broken_off": _broken_off(applied(estate, "placed", held=1)),
         **_talks(talking, estate["seat"]),
+    }
+
+
+def _released(estate: Estate) -> dict[str, Any]:
+    """The student whom this host would have taken, invited by another; and another's runner-up for this one's free place."""
+    release = factories.ReleaseFactory(application=applied(estate, "not_selected", closed=True))
+    elsewhere = factories.ListingFactory(program=estate["program"])
+    factories.ReadingFactory(release=release, employer=elsewhere.employer)
+    return {
+        "release": release,
+        "invitation": factories.InvitationFactory(release=release, listing=elsewhere),
+        "runner_up": factories.ReleaseFactory(application__listing=elsewhere),
     }
 
 

@@ -126,7 +126,7 @@ def _marked_json(row: models.Model, name: str, word: str) -> Iterator[tuple[str,
         yield name, [{"name": f"{word}.txt", "type": "text/plain", "base64": b64encode(word.encode()).decode()}]
     elif name == "key_dates":
         yield name, [{"day": "2027-01-06", "name": word}]
-    elif name in {"profile", "data"} and isinstance(value, dict):
+    elif name in {"profile", "data", "shown"} and isinstance(value, dict):
         dates = {key: each for key, each in value.items() if key == "graduation"}
         yield (
             name,

@@ -52,7 +52,15 @@ OWNERS: dict[str, Callable[[Someone, str], bool]] = {
 
 # What a school that bars an employer takes from its hosts: all that its students sent, and what it shows to members only.
 # Their own words, their team and the placements that were agreed stay.
-TAKEN = ("host/listings/", "host/applications/", "host/talks/", "host/offers/", "host/papers/", "host/from-mail/")
+TAKEN = (
+    "host/listings/",
+    "host/applications/",
+    "host/talks/",
+    "host/offers/",
+    "host/papers/",
+    "host/releases/",
+    "host/from-mail/",
+)
 
 
 def member(one: Someone) -> bool:

@@ -33,7 +33,14 @@ from tests.factories.applications import (
     ReminderFactory,
     SlotFactory,
 )
-from tests.factories.board import BudgetFactory, MailingFactory, RecipientFactory
+from tests.factories.board import (
+    BudgetFactory,
+    InvitationFactory,
+    MailingFactory,
+    ReadingFactory,
+    RecipientFactory,
+    ReleaseFactory,
+)
 from tests.factories.employers import (
     AlumniMatchFactory,
     EmployerFactory,
@@ -111,6 +118,7 @@ __all__ = [
     "HostFactory",
     "HostNoteFactory",
     "InterviewFactory",
+    "InvitationFactory",
     "LabelFactory",
     "ListingFactory",
     "ListingLabelFactory",
@@ -134,8 +142,10 @@ __all__ = [
     "PreferenceFactory",
     "ProgramFactory",
     "PulseFactory",
+    "ReadingFactory",
     "ReceivedFactory",
     "RecipientFactory",
+    "ReleaseFactory",
     "ReminderFactory",
     "ReviewFactory",
     "RevisionFactory",

@@ -9,6 +9,7 @@ COUNTED = {
     "host/applicants.py applicants": "tests/portals/host/test_applicants.py",
     "host/home.py home": "tests/portals/host/test_home.py",
     "host/placements.py placements": "tests/portals/host/test_placements.py",
+    "host/released.py released": "tests/portals/test_releasing.py",
     "office/attention.py attention": "tests/portals/office/test_authorizations.py",
     "office/authorizations.py authorizations": "tests/portals/office/test_authorizations.py",
     "office/board.py _page": "tests/portals/office/test_board.py",

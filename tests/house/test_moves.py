@@ -10,6 +10,7 @@ from django.db.models import Model
 from django_scopes import scopes_disabled
 
 from fortnight.applications.models import Application, Offer
+from fortnight.board.models import Invitation, Release
 from fortnight.core.machines import all_machines, states_of
 from fortnight.core.rules import Rule
 from fortnight.core.transitions import Machine, Move, MoveLost, MoveRefused
@@ -33,6 +34,7 @@ def season(db) -> dict[type[Model], Model]:
         placement = factories.PlacementFactory(
             offer__application__listing__program=program, offer__application__listing__posting__host=seat
         )
+        release = factories.ReleaseFactory(application=placement.application)
         return {
             Host: seat,
             Program: program,
@@ -48,6 +50,8 @@ def season(db) -> dict[type[Model], Model]:
             WorkAuthorization: factories.WorkAuthorizationFactory(placement=placement),
             Pulse: factories.PulseFactory(placement=placement),
             Case: factories.CaseFactory(placement=placement),
+            Release: release,
+            Invitation: factories.InvitationFactory(release=release),
             StandIn: factories.StandInFactory(placement=placement),
         }
 

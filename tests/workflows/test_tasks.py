@@ -24,6 +24,7 @@ OFTEN = [
     "applications.tasks.count_records",
     "applications.tasks.note_promises_that_ran_out",
     "applications.tasks.remind_of_applicants",
+    "board.tasks.end_releases",
     "board.tasks.tell_recipients",
     "placements.tasks.ask_how_it_goes",
     "placements.tasks.begin_placements",

@@ -1,16 +1,23 @@
-"""The board in use: an application that found no answer goes to a free place, and the office has written to a group."""
+"""The board in use: an application that found no answer goes to a free place, the office has written to a group, and runners-up of one
+host are invited by another."""
 
 from datetime import timedelta
+
+from django.db.models import QuerySet
 
 from fortnight.applications.actions.forwarding import forward
 from fortnight.applications.models import Application
 from fortnight.applications.similar import similar_to
+from fortnight.board.actions.inviting import invite, read_release
 from fortnight.board.actions.mailing import send_mailing, tell_some
+from fortnight.board.actions.releasing import MAY_BE_RELEASED, agree, ask_to_release
 from fortnight.board.groups import students_in
-from fortnight.board.models import Group
+from fortnight.board.models import Group, Release
 from fortnight.board.narrowing import Narrowed
+from fortnight.board.released import released_to
 from fortnight.core.time import now
 from fortnight.demo import content
+from fortnight.demo.characters import user_of
 from fortnight.demo.season.dates import at
 from fortnight.people.models import Student, User
 from fortnight.people.models.student import Level
@@ -24,6 +31,7 @@ SOME = 12  # people of the group that is written to, at most
 def fill_board(program: Program, character: Student, officer: User) -> None:
     _forward(character)
     _write(program, officer)
+    _release(program, character)
 
 
 def _forward(character: Student) -> None:
@@ -51,4 +59,48 @@ def _write(program: Program, officer: User) -> None:
             with at(now() - timedelta(days=2)):
                 send_mailing(program, Group.NOTHING, to, by=officer, **proposed(program, Group.NOTHING))
                 tell_some()
+            return
+
+
+def _release(program: Program, character: Student) -> None:
+    """The character is asked by one host and invited by another; some more have agreed, and one has not answered yet."""
+    words = content.load("answers")["release_words"]
+    own = _ended(program).filter(student=character).first()
+    others = list(_ended(program).exclude(student=character).filter(student__left_at=None)[:SOME])
+    chosen = [*([own] if own else []), *_without_place(program, others)[:4]]
+    for number, application in enumerate(chosen):
+        with at(now() - timedelta(days=3, hours=number)):
+            release = ask_to_release(application, words[number % len(words)], by=application.listing.posting.host.user)
+        if application is not chosen[-1]:
+            with at(now() - timedelta(days=2, hours=number)):
+                agree(release, ["skills", "graduation"], by=application.student.user)
+    _invite(program, own)
+
+
+def _ended(program: Program) -> QuerySet:
+    rows = Application.objects.filter(listing__program=program, state__in=MAY_BE_RELEASED).order_by(
+        "-submitted_at", "-pk"
+    )
+    return rows.select_related("listing__program", "listing__posting__host__user", "student__user", "school")
+
+
+def _without_place(program: Program, rows: list[Application]) -> list[Application]:
+    """One a student."""
+    left = set(students_in(program, Group.NOTHING, Narrowed()).values_list("pk", flat=True))
+    return list({row.student_id: row for row in rows if row.student_id in left}.values())
+
+
+def _invite(program: Program, own: Application | None) -> None:
+    """The character's own host first, so that both sides can be played."""
+    rows = Listing.objects.with_program().select_related("posting__host__user").of_program(program).open_at(now())
+    hosts = [user_of("host"), user_of("alumni-host")]
+    for listing in sorted(rows, key=lambda each: (each.posting.host.user not in hosts, each.pk)):
+        release = released_to(listing, at=now()).filter(application=own).first() if own else None
+        if release is not None:
+            release = Release.objects.select_related("consent", "application__listing", "school", "student__user").get(
+                pk=release.pk
+            )
+            with at(now() - timedelta(hours=6)):
+                read_release(release, listing, by=listing.posting.host.user)
+                invite(release, listing, content.load("answers")["invitation_words"], by=listing.posting.host.user)
             return

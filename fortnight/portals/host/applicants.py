@@ -10,6 +10,8 @@ from fortnight.applications.actions.talking import mark_read
 from fortnight.applications.models import Application
 from fortnight.applications.queries import MOST, answer_by, first_to_read, neighbours, stages_with_counts, with_marks
 from fortnight.applications.stages import BY_KEY, STAGES, stage_of
+from fortnight.board.actions.releasing import MAY_BE_RELEASED
+from fortnight.board.models import Release
 from fortnight.core.pages import page_of
 from fortnight.people.models import User
 from fortnight.portals.host.forms.deciding import NOTE_ID, MarkForm, MessageForm, NoteForm
@@ -86,6 +88,8 @@ def reading_context(request: Request, application: Application, **forms: object)
         "unread": any(line.read_at is None and not line.is_host for line in conversation),
         "answer_by": answer_by(application),
         "zone": request.user.time_zone or application.school.time_zone,
+        "release": Release.objects.of_application(application) if application.ended_at else None,
+        "may_release": application.state in MAY_BE_RELEASED,
         "message_form": MessageForm(),
         "note_form": NoteForm(auto_id=NOTE_ID),
         **_story(application),

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
-from fortnight.portals.host import pulses, waiting_applicants, waiting_placements  # noqa: F401 - register what waits
+from fortnight.portals.host import pulses, released, waiting_applicants, waiting_placements  # noqa: F401 - register tasks
 from fortnight.portals.host.cards import cards
 from fortnight.portals.host.waiting import what_waits
 from fortnight.portals.http import Request

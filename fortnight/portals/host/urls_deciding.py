@@ -2,11 +2,33 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import anyone, host
-from fortnight.portals.host import applicants, by_mail, deciding, offering, papers, rejecting, talks
+from fortnight.portals.host import (
+    applicants,
+    by_mail,
+    deciding,
+    offering,
+    papers,
+    rejecting,
+    released,
+    releasing,
+    talks,
+)
 
 urlpatterns = [
     route("listings/<str:code>/applicants/", applicants.applicants, name="applicants", GET=host),
     route("listings/<str:code>/rejections/", rejecting.rejections, name="rejections", GET=host, POST=host),
+    route("listings/<str:code>/released/", released.released, name="released", GET=host),
+    route("listings/<str:code>/released/<str:release>/", released.one, name="released-one", GET=host),
+    route("listings/<str:code>/released/<str:release>/opening/", released.opening, name="released-opening", POST=host),
+    route(
+        "listings/<str:code>/released/<str:release>/invitation/",
+        released.invitation,
+        name="released-invitation",
+        GET=host,
+        POST=host,
+    ),
+    route("applications/<str:code>/release/", releasing.release, name="release", GET=host, POST=host),
+    route("releases/<str:code>/retraction/", releasing.retraction, name="retraction", POST=host),
     route("applications/<str:code>/", applicants.applicant, name="applicant", GET=host),
     route("applications/<str:code>/opening/", applicants.opening, name="opening", POST=host),
     route("applications/<str:code>/shortlist/", deciding.shortlist, name="shortlist", POST=host),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -51,15 +51,14 @@ TITLES: dict[str, str | Promise] = {
 
 
 def board(request: Request) -> HttpResponse:
-    programs = list(Program.objects.open().select_related("policy", "school"))
-    if not programs:
+    open_ones, program = programs(request)
+    if program is None:
         return render(request, "office/board/none.html")
-    program = next((each for each in programs if each.code == request.GET.get("program")), programs[0])
     to, group, by = Narrowed.read(request.GET), _group(request), request.GET.get("by", "")
     by = by if by in BY else "field"
     drawn, kept = draw(program, by, to), {"program": program.code, "by": by}
     context = {
-        "open_programs": programs,
+        "open_programs": open_ones,
         "program": program,
         "to": to,
         "group": group,
@@ -77,6 +76,13 @@ def board(request: Request) -> HttpResponse:
         "clear_url": "?" + Narrowed().query(**kept | {"group": group}),
     }
     return render(request, "office/board/board.html", context)
+
+
+def programs(request: Request) -> tuple[list[Program], Program | None]:
+    """Those that are open, and the one that the address names, else the first."""
+    found = list(Program.objects.open().select_related("policy", "school"))
+    named = [each for each in found if each.code == request.GET.get("program")]
+    return found, next(iter([*named, *found]), None)
 
 
 def _group(request: Request) -> Group:
@@ -128,10 +134,9 @@ def _message_url(request: Request, program: Program, group: Group, to: Narrowed)
 @once
 def board_message(request: Request) -> HttpResponse:
     """How many get it and how many do not, and why, is said before it is sent."""
-    rows = Program.objects.open().select_related("policy", "school")
-    program = next((each for each in rows if each.code == request.GET.get("program")), None)
+    _open, program = programs(request)
     if program is None:
-        raise Http404
+        return redirect("office:board", school=request.school.slug)
     group, to = _group(request), Narrowed.read(request.GET)
     form = MailingForm(request.POST or None, initial=proposed(program, group))
     if request.method == "POST" and form.is_valid():

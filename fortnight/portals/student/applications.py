@@ -16,6 +16,7 @@ from fortnight.applications.models import Application, Attachment, Interview, Me
 from fortnight.applications.next_steps import next_step
 from fortnight.applications.queries import host_reads
 from fortnight.applications.similar import similar_to
+from fortnight.board.models import Release
 from fortnight.core.files import serve_file
 from fortnight.portals.http import Request, note_of
 from fortnight.portals.student.applying import own_application
@@ -63,6 +64,7 @@ def reading_context(request: Request, given: Application, **forms: object) -> di
         "unread": any(line.read_at is None and not line.is_student for line in conversation),
         "timeline": timeline(given, audience="student", also=[*talks, *offers, *attachments]),
         "similar": similar_to(given) if given.state in LEFT_OVER else [],
+        "release": Release.objects.of_application(given) if given.ended_at else None,
         "zone": zone,
         "message_form": MessageForm(),
         **forms,

@@ -12,6 +12,7 @@ from fortnight.applications.actions.sending import CannotSend
 from fortnight.applications.consent import wording
 from fortnight.applications.eligibility import standing
 from fortnight.applications.models import Application
+from fortnight.board.models import Invitation
 from fortnight.core.pages import page_of
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
@@ -59,6 +60,7 @@ def forwarding(request: Request, code: str, listing: str) -> HttpResponse:
         "listing": given,
         "form": form,
         "obstacles": standing(source.student, given, at=now()),
+        "invitation": Invitation.objects.of_student(source.student).to(given),
         "wording": wording(given, list(given.materials)),
         "fit": fit_of_listing(given, given.program, calendar_of(source.student)),
     }

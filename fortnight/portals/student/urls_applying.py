@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import applications, applying, deciding, forwarding
+from fortnight.portals.student import applications, applying, deciding, forwarding, releases
 
 urlpatterns = [
     route("projects/<str:code>/application/", applying.apply, name="apply", POST=student),
@@ -20,6 +20,11 @@ urlpatterns = [
         GET=student,
         POST=student,
     ),
+    route("releases/<str:code>/", releases.release, name="release", GET=student),
+    route("releases/<str:code>/agreement/", releases.agreement, name="release-agreement", POST=student),
+    route("releases/<str:code>/refusal/", releases.refusal, name="release-refusal", POST=student),
+    route("releases/<str:code>/taking-back/", releases.taking_back, name="release-taking-back", POST=student),
+    route("invitations/<str:code>/refusal/", releases.invitation_refusal, name="invitation-refusal", POST=student),
     route("places/", forwarding.places, name="places", GET=student),
     route("talk-times/<str:code>/choice/", applications.talk_choice, name="talk-choice", POST=student),
     route("talks/<str:code>/refusal/", applications.talk_refusal, name="talk-refusal", POST=student),

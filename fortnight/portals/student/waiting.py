@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fortnight.applications import waiting
+from fortnight.board.links import form as form_of
+from fortnight.board.models import Invitation, Release
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
 from fortnight.placements.models import Agreement, Meeting, Milestone, Pact, Placement, Pulse, Showing
@@ -173,6 +175,32 @@ def _reviews(student: Student, school: School) -> list[Task]:
     ]
 
 
+def _releases(student: Student, school: School) -> list[Task]:
+    """A host who would have taken them, and hosts who ask them to apply."""
+    asked = [
+        Task(
+            _link("release", school, row.code),
+            _("%(employer)s would gladly have taken you. May other hosts read of you?")
+            % {"employer": row.application.listing.employer_name},
+            _("Read and decide"),
+            row.asked_at,
+        )
+        for row in Release.objects.of_student(student).asked()[:MOST]
+    ]
+    invited = [
+        Task(
+            form_of(row),
+            _("%(employer)s invites you to apply for “%(title)s”.")
+            % {"employer": row.listing.employer_name, "title": row.listing.title},
+            _("To the form"),
+            row.at,
+            "caution",
+        )
+        for row in Invitation.objects.of_student(student).waiting()[:MOST]
+    ]
+    return [*invited, *asked]
+
+
 def _letters(student: Student, school: School) -> list[Task]:
     return [
         Task(
@@ -198,5 +226,6 @@ def _drafts(student: Student, school: School) -> list[Task]:
 
 
 SOURCES = (
-    _offers, _talks, _broken_off, _placements, _pulses, _pacts, _meetings, _milestones, _reviews, _letters, _drafts, _resume,
+    _offers, _talks, _broken_off, _placements, _pulses, _pacts, _meetings, _milestones, _reviews, _releases, _letters,
+    _drafts, _resume,
 )  # fmt: skip

@@ -64,7 +64,9 @@ def test_each_way_to_draw_it_is_a_page(by, program, viewer, as_user):
 
 
 def test_without_an_open_program_it_says_so(school, officer, as_user):
-    assert "No program is open" in words(as_user(officer).get(f"{OFFICE}/board/"))
+    browser = as_user(officer)
+    assert "No program is open" in words(browser.get(f"{OFFICE}/board/"))
+    assert browser.get(f"{OFFICE}/board/message/?program=ABCD2345").url == f"{OFFICE}/board/"
 
 
 def test_how_many_get_it_is_said_before_it_is_sent(program, officer, as_user):
