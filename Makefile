@@ -38,7 +38,7 @@ lock: ## write the lock files anew from requirements/*.in
 
 .PHONY: migrations
 migrations: setup ## write down what the models have changed since the last migration
-	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements board exchange
+	@$(PY) manage.py makemigrations schools people activity employers programs postings applications placements board records exchange
 
 .PHONY: assets
 assets: setup ## bundle the style sheets and scripts

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "fortnight.applications",
     "fortnight.placements",
     "fortnight.board",
+    "fortnight.records",
     "fortnight.workflows",
     "fortnight.exchange",
     "fortnight.portals.placed",

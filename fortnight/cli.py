@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("archive", type=Path)
     restore.set_defaults(run=_restore)
 
+    rotate = verbs.add_parser("rotate-key", help="let a school sign its credentials with a new key")
+    rotate.add_argument("slug", help="the school's short address")
+    rotate.set_defaults(run=_rotate_key)
+
     failures = verbs.add_parser("failures", help="list mail, tasks and clock jobs that failed, in all schools")
     failures.add_argument("--retry", action="store_true", help="then try all of it again")
     failures.set_defaults(run=_failures)
@@ -150,6 +154,10 @@ def _restore(chosen: argparse.Namespace) -> int:
     from fortnight.server.restore import restore
 
     return restore(chosen.archive)
+
+
+def _rotate_key(chosen: argparse.Namespace) -> int:
+    return _manage(["rotate_key", chosen.slug])
 
 
 def _failures(chosen: argparse.Namespace) -> int:

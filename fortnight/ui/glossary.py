@@ -83,6 +83,11 @@ STATES: dict[str, dict[str, Word]] = {
         "no_show": Word(_("Somebody did not come"), "danger", "warning"),
         "ended_early": Word(_("Ended early"), "caution", "stop"),
     },
+    "record": {
+        "waiting": Word(_("Waits for the student’s name"), "info", "clock"),
+        "issued": Word(_("Issued"), "positive", "shield"),
+        "revoked": Word(_("Revoked"), "danger", "cross"),
+    },
     "agreement": {
         "open": Word(_("Waits for signatures"), "info", "clock"),
         "signed": Word(_("Signed by all"), "positive", "check"),

@@ -14,6 +14,7 @@ from fortnight.employers.models import Host
 from fortnight.people.models import Membership, Student, User
 from fortnight.placements.models import Placement
 from fortnight.postings.models import Listing, Posting, Revision
+from fortnight.records.models import Record
 from fortnight.workflows.keeping import DELETED, ERASED, KEPT, model_of, rows_to_erase
 
 MENTORS = (("mentor_name", "mentor_email", "mentor_title"), ("backup_name", "backup_email", None))
@@ -94,7 +95,8 @@ def _files(row: Model) -> Iterator[tuple]:
 
 def _forget_as_mentor(person: User) -> int:
     """Projects and placements name their mentors in columns of their own."""
-    number = 0
+    mentored = Record.objects.filter(placement__mentor_email__iexact=person.email)
+    number = mentored.update(mentor_name=ERASED, quote="")
     for model in (Posting, Revision, Placement):
         for name, email, title in MENTORS:
             blank = {name: ERASED, email: ""} | ({title: ""} if title else {})

@@ -129,6 +129,13 @@ KEPT: dict[str, Kept] = {
         _("that a host let other hosts read of the student, and what they may read"), STUDENT, RECORD, {"words": ERASED, "shown": {}}),
     "board.Reading": Kept(_("which employers read that"), ("release__student__user",), RECORD),
     "board.Invitation": Kept(_("invitations to apply that came of it"), STUDENT, RECORD, {"text": ERASED}),
+    "records.Ask": Kept(_("when the sides of a placement were asked to look back"), IN_PLACEMENT, OF_PLACEMENT),
+    "records.Evaluation": Kept(
+        _("what the person said of a placement at its end"), ("by",), OF_PLACEMENT,
+        {"words": "", "made": "", "quote": ""}, erased_of=IN_PLACEMENT),
+    "records.Rating": Kept(_("the competencies in it, with examples"), ("evaluation__by",), OF_PLACEMENT, DELETED, erased_of=("evaluation__placement__student__user",)),
+    "records.Record": Kept(_("the record of a placement, and the credential"), IN_PLACEMENT, LIVES, DELETED),
+    "records.Share": Kept(_("links by which the student shows a record"), ("record__placement__student__user",), LIVES, DELETED),
     "exchange.BroughtIn": Kept(_("which row of a file became which project"), (), _("for good")),
     "usersessions.UserSession": Kept(_("browsers that are signed in"), ("user",), _("until signed out or expired"), DELETED, frozenset({"session_key", "data"})),
     "mfa.Authenticator": Kept(_("second factors"), ("user",), _("until removed"), DELETED, frozenset({"data"})),
@@ -141,6 +148,7 @@ NOT_OF_PEOPLE = {
     "sessions.Session",  # names an account by its number; gone when it expires
     "django_tasks_database.DBTaskResult",  # numbers of rows; gone after seven days
     "schools.School", "schools.Closure", "schools.Label", "programs.Program", "programs.Policy", "programs.DeclineReason", "placements.Clauses", "board.Budget",
+    "records.Competency", "records.IssuerKey",
     "employers.Employer", "postings.SkillTerm", "postings.ListingLabel", "postings.SearchRow", "postings.FacetCount",
     "postings.Term", "postings.WeeklyRound", "activity.Schedule", "activity.Heartbeat",
 }  # fmt: skip

@@ -19,6 +19,7 @@ from fortnight.placements.actions.stand_in import token_of
 from fortnight.placements.models import Meeting, Placement
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
+from fortnight.records.actions.keys import signing_key
 from fortnight.schools.models import School
 from tests import factories
 
@@ -73,6 +74,7 @@ def _office(estate: Estate) -> dict[str, Any]:
         "view": factories.SavedViewFactory(**at_school, query="state=submitted"),
         "colleague": factories.MembershipFactory(**at_school, role=Membership.Role.VIEWER),
         "office_invitation": factories.OfficeInvitationFactory(**at_school),
+        "competency": factories.CompetencyFactory(**at_school),
         "clauses": factories.ClausesFactory(**at_school),
         "vetting": factories.VettingFactory(**at_school, employer=estate["employer"]),
         "match": factories.AlumniMatchFactory(**at_school, user=estate["seat"].user),
@@ -144,6 +146,7 @@ def _applications(estate: Estate) -> dict[str, Any]:
         "placement": placement,
         **_placed(placement, estate["seat"]),
         **_around(placement, applied(estate, "withdrawn")),
+        **_closed(applied(estate, "placed", held=1)),
         "broken_off": _broken_off(applied(estate, "placed", held=1)),
         **_talks(talking, estate["seat"]),
     }
@@ -158,6 +161,22 @@ def _released(estate: Estate) -> dict[str, Any]:
         "release": release,
         "invitation": factories.InvitationFactory(release=release, listing=elsewhere),
         "runner_up": factories.ReleaseFactory(application__listing=elsewhere),
+    }
+
+
+def _closed(application: Application) -> dict[str, Any]:
+    """A completed placement on which both have looked back, and its record with a link."""
+    placement = factories.closed_placement(offer=factories.OfferFactory(application=application, state="accepted"))
+    factories.PactFactory(placement=placement)
+    factories.AskFactory(placement=placement)
+    factories.EvaluationFactory(placement=placement)
+    factories.EvaluationFactory(placement=placement, side="student", words="I would come again.")
+    record = factories.RecordFactory(placement=placement, issued=True, statement="I did the drawings too.")
+    return {
+        "closed_placement": placement,
+        "record": record,
+        "share": factories.ShareFactory(record=record, parts=["dates", "competencies"]),
+        "kid": signing_key(placement.school)[0].kid,
     }
 
 

@@ -28,6 +28,7 @@ STRUCTURE = {
     "Event": {"kind", "subject_type"},
     "FacetCount": {"facet", "value"},
     "Mailing": {"narrowed"},
+    "IssuerKey": {"kid", "public", "secret"},
     "Notification": {"kind", "url"},
     "Outbox": {"message_id", "to", "reply_to"},
     "Program": {"name"},
@@ -36,6 +37,7 @@ STRUCTURE = {
     "SavedView": {"query"},
     "School": {"name", "short_name"},
     "SearchRow": {"tags", "words"},
+    "Share": {"parts"},
     "Term": {"word"},
 }
 NEVER = {"code", "slug", "time_zone", "currency", "sha256", "password"}

@@ -32,6 +32,7 @@ from fortnight.placements.models import (
 )
 from fortnight.postings.models import Listing, ListingLabel
 from fortnight.programs.models import Program
+from fortnight.records.models import Record
 from fortnight.schools.models import School
 
 KEYS = [
@@ -178,3 +179,11 @@ def test_agreements_and_what_goes_wrong_stand_in_every_state():
     assert set(Pulse.objects.values_list("state", flat=True)) == {"planned", "asked", "answered", "silent"}
     assert sorted(Case.objects.values_list("state", "level")) == [("closed", 1), ("open", 2)]
     assert Statement.objects.count() == 5
+
+
+@pytest.mark.usefixtures("season")
+def test_records_stand_in_every_state_and_the_characters_have_them():
+    assert set(Record.objects.values_list("state", flat=True)) == {"waiting", "issued", "revoked"}
+    issued = Record.objects.get(placement__student__user=user_of("student-placed"))
+    assert (issued.state, issued.shares.count()) == ("issued", 2)
+    assert Record.objects.get(placement__student__user=user_of("student")).state == "waiting"

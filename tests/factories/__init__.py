@@ -87,6 +87,16 @@ from tests.factories.postings import (
 )
 from tests.factories.programs import DeclineReasonFactory, PolicyFactory, ProgramFactory
 from tests.factories.pulses import CaseFactory, CaseNoteFactory, CaseSignFactory, PulseFactory
+from tests.factories.records import (
+    AskFactory,
+    CompetencyFactory,
+    EvaluationFactory,
+    IssuerKeyFactory,
+    RatingFactory,
+    RecordFactory,
+    ShareFactory,
+    closed_placement,
+)
 from tests.factories.schools import ClosureFactory, LabelFactory, SchoolFactory
 
 __all__ = [
@@ -96,6 +106,7 @@ __all__ = [
     "AnswerFactory",
     "AnswerRecordFactory",
     "ApplicationFactory",
+    "AskFactory",
     "AttachmentFactory",
     "BroughtInFactory",
     "BudgetFactory",
@@ -105,11 +116,13 @@ __all__ = [
     "ClausesFactory",
     "ClosureFactory",
     "CommitmentFactory",
+    "CompetencyFactory",
     "ConsentFactory",
     "DeclineReasonFactory",
     "DocumentFactory",
     "EmergencyContactFactory",
     "EmployerFactory",
+    "EvaluationFactory",
     "EventFactory",
     "FavouriteFactory",
     "GivenUpFactory",
@@ -119,6 +132,7 @@ __all__ = [
     "HostNoteFactory",
     "InterviewFactory",
     "InvitationFactory",
+    "IssuerKeyFactory",
     "LabelFactory",
     "ListingFactory",
     "ListingLabelFactory",
@@ -142,9 +156,11 @@ __all__ = [
     "PreferenceFactory",
     "ProgramFactory",
     "PulseFactory",
+    "RatingFactory",
     "ReadingFactory",
     "ReceivedFactory",
     "RecipientFactory",
+    "RecordFactory",
     "ReleaseFactory",
     "ReminderFactory",
     "ReviewFactory",
@@ -153,6 +169,7 @@ __all__ = [
     "SavedViewFactory",
     "ScheduleFactory",
     "SchoolFactory",
+    "ShareFactory",
     "ShowingFactory",
     "SignInRequestFactory",
     "SignInTryFactory",
@@ -168,5 +185,6 @@ __all__ = [
     "WeeklyRoundFactory",
     "WorkAuthorizationFactory",
     "WorkedFactory",
+    "closed_placement",
     "pdf",
 ]

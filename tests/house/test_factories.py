@@ -15,6 +15,7 @@ APPS = (
     "applications",
     "placements",
     "board",
+    "records",
     "exchange",
 )
 

@@ -22,6 +22,7 @@ COUNTED = {
     "office/people.py alumni": "tests/portals/office/test_lists.py",
     "office/people.py students": "tests/portals/office/test_lists.py",
     "office/placements.py placements": "tests/portals/office/test_placements.py",
+    "office/records.py records": "tests/records/test_pages.py",
     "office/review.py queue": "tests/portals/office/test_review.py",
     "office/review_shelf.py listings": "tests/portals/office/test_review_shelf.py",
     "placed/hours.py reading": "tests/portals/test_placement.py",

@@ -123,7 +123,7 @@ def test_a_student_is_erased_without_a_trace(estate):
     assert found == []
     with scopes_disabled():
         assert (Document.objects.count(), Attachment.objects.count()) == (0, 0)
-        assert Application.objects.filter(student=estate["student"]).count() == 10
+        assert Application.objects.filter(student=estate["student"]).count() == 11
         assert {consent.text for consent in Consent.objects.filter(student=estate["student"])} == {"(erased)"}
 
 

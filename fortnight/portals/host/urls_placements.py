@@ -2,7 +2,17 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import host
-from fortnight.portals.host import agreement, first_day, hours, meetings, milestones, pact, placements, pulses
+from fortnight.portals.host import (
+    agreement,
+    first_day,
+    hours,
+    looking_back,
+    meetings,
+    milestones,
+    pact,
+    placements,
+    pulses,
+)
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=host),
@@ -42,5 +52,6 @@ urlpatterns = [
     ),
     route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=host, POST=host),
     route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=host, POST=host),
+    route("placements/<str:code>/evaluation/", looking_back.evaluation, name="evaluation", GET=host, POST=host),
     route("placements/<str:code>/stand-in/", agreement.stand_in, name="stand-in", GET=host, POST=host),
 ]

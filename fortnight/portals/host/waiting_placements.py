@@ -9,6 +9,7 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.placements.models import Agreement, Milestone, Pact, Placement
 from fortnight.portals.host.waiting import Task, waits
+from fortnight.records.models import Ask
 
 MOST = 50  # of one kind
 SOON = timedelta(days=14)  # before the first day, a kickoff should have its time
@@ -110,4 +111,20 @@ def kickoffs_to_propose(person: User) -> list[Task]:
             tone="caution" if placement.starts_on <= today + LATE else "",
         )
         for placement in Placement.objects.visible_to_host(person).without_meeting(today, within=SOON)[:MOST]
+    ]
+
+
+@waits
+def placements_to_look_back_on(person: User) -> list[Task]:
+    rows = Ask.objects.visible_to_host(person).waiting_for("host", now() - WHILE * 2)
+    return [
+        Task(
+            url=reverse("host:evaluation", args=[row.placement.code]),
+            text=_("Look back on the placement of %(name)s: from your words comes the record.")
+            % {"name": row.placement.student.name},
+            action=_("Look back"),
+            when=row.placement.ends_on,
+            tone="caution",
+        )
+        for row in rows[:MOST]
     ]

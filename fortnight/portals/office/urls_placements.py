@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import office, officer
-from fortnight.portals.office import agreement, attention, authorizations, cases, placements
+from fortnight.portals.office import agreement, attention, authorizations, cases, placements, records
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=office),
@@ -35,6 +35,14 @@ urlpatterns = [
     route("cases/<str:code>/closing/", cases.closing, name="case-closing", POST=officer),
     route("cases/<str:code>/taking/", cases.taking, name="case-taking", POST=officer),
     route("cases/<str:code>/return/", cases.giving_back, name="case-return", POST=officer),
+    route("placements/<str:code>/record/", records.record, name="record", GET=office),
+    route(
+        "placements/<str:code>/record/revocation/", records.record_revocation, name="record-revocation", POST=officer
+    ),
+    route(
+        "placements/<str:code>/record/restoration/", records.record_restoration, name="record-restoration", POST=officer
+    ),
+    route("records/", records.records, name="records", GET=office),
     route("attention/", attention.attention, name="attention", GET=office),
     route("authorizations/", authorizations.authorizations, name="authorizations", GET=office),
 ]

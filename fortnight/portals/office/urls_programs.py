@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import director, office, officer
-from fortnight.portals.office import programs, settings, team
+from fortnight.portals.office import competencies, programs, settings, team
 
 urlpatterns = [
     route("programs/", programs.programs, name="programs", GET=office),
@@ -19,6 +19,7 @@ urlpatterns = [
     route("settings/closures/new/", settings.closure_add, name="closure-add", GET=director, POST=director),
     route("settings/closures/<int:number>/removal/", settings.closure_removal, name="closure-removal", POST=director),
     route("settings/clauses/", settings.clauses, name="clauses", GET=director, POST=director),
+    route("settings/competencies/", competencies.competencies, name="competencies", GET=director, POST=director),
     route("settings/labels/new/", settings.label_edit, name="label-add", GET=director, POST=director),
     route("settings/labels/<str:slug>/", settings.label_edit, name="label", GET=director, POST=director),
     route("settings/reasons/new/", settings.reason_edit, name="reason-add", GET=director, POST=director),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from fortnight.people.models import User
 from fortnight.placements.models import Placement, StandIn
 from fortnight.placements.next_steps import Step
-from fortnight.portals.placed import agreement, trouble
+from fortnight.portals.placed import agreement, closing, trouble
 from fortnight.portals.placed.ways import way
 
 MOST = 20
@@ -19,6 +19,7 @@ def around(placement: Placement, side: str, person: User) -> dict[str, Any]:
     given = {
         **agreement.around(placement, side, person),
         **trouble.around(placement, side, person),
+        **closing.around(placement, side, person),
         "stand_ins": stand_ins,
         "stand_in_url": "" if side == "student" else way(side, placement)("stand-in"),
     }
@@ -26,4 +27,7 @@ def around(placement: Placement, side: str, person: User) -> dict[str, Any]:
         given["step"] = None  # what is to be done then stands with how it ended
     elif given["mine_is_missing"] and placement.state != Placement.State.ARRANGING:
         given["step"] = Step(_("A new version of the agreement waits for your signature."), "agreement")
-    return {**given, "parts": [*placement.agreements.all(), *stand_ins]}
+    elif step := closing.what_now(given["closing"]):
+        given["step"] = step
+    parts = [*placement.agreements.all(), *stand_ins, *given.pop("closing_parts")]
+    return {**given, "parts": parts}

@@ -2,7 +2,19 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import student
-from fortnight.portals.student import agreement, first_day, hours, meetings, milestones, needs, pact, placements, pulses
+from fortnight.portals.student import (
+    agreement,
+    first_day,
+    hours,
+    looking_back,
+    meetings,
+    milestones,
+    needs,
+    pact,
+    placements,
+    pulses,
+    records,
+)
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=student),
@@ -49,6 +61,13 @@ urlpatterns = [
     ),
     route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=student, POST=student),
     route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=student, POST=student),
+    route("placements/<str:code>/evaluation/", looking_back.evaluation, name="evaluation", GET=student, POST=student),
+    route("placements/<str:code>/record/", records.record, name="record", GET=student),
+    route("placements/<str:code>/record/signature/", records.record_signature, name="record-signature", POST=student),
+    route("placements/<str:code>/record/record.pdf", records.record_paper_file, name="record-paper", GET=student),
+    route("placements/<str:code>/record/record.jwt", records.credential, name="credential", GET=student),
+    route("placements/<str:code>/record/links/", records.record_shares, name="record-shares", POST=student),
+    route("record-links/<str:code>/ending/", records.share_ending, name="share-ending", POST=student),
     route("placements/<str:code>/authorization/", needs.authorization, name="authorization", POST=student),
     route(
         "placements/<str:code>/emergency-contact/",

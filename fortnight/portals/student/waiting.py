@@ -13,6 +13,7 @@ from fortnight.board.models import Invitation, Release
 from fortnight.core.time import last_second, now
 from fortnight.people.models import Document, Student
 from fortnight.placements.models import Agreement, Meeting, Milestone, Pact, Placement, Pulse, Showing
+from fortnight.records.models import Ask, Record
 from fortnight.schools.models import School
 
 SOON = timedelta(days=2)
@@ -201,6 +202,31 @@ def _releases(student: Student, school: School) -> list[Task]:
     return [*invited, *asked]
 
 
+def _evaluations(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("evaluation", school, row.placement.code),
+            _("Look back on “%(title)s”.") % {"title": row.placement.title},
+            _("Look back"),
+            row.placement.ends_on,
+        )
+        for row in Ask.objects.of_student(student).waiting_for("student", now() - WHILE * 2)[:MOST]
+    ]
+
+
+def _records(student: Student, school: School) -> list[Task]:
+    return [
+        Task(
+            _link("record", school, row.placement.code),
+            _("Your record of “%(title)s” waits for your name.") % {"title": row.title},
+            _("Read and countersign"),
+            row.made_at,
+            "caution",
+        )
+        for row in Record.objects.of_student(student).waiting()[:MOST]
+    ]
+
+
 def _letters(student: Student, school: School) -> list[Task]:
     return [
         Task(
@@ -226,6 +252,6 @@ def _drafts(student: Student, school: School) -> list[Task]:
 
 
 SOURCES = (
-    _offers, _talks, _broken_off, _placements, _pulses, _pacts, _meetings, _milestones, _reviews, _releases, _letters,
-    _drafts, _resume,
+    _offers, _talks, _broken_off, _placements, _pulses, _pacts, _meetings, _milestones, _reviews, _records, _evaluations,
+    _releases, _letters, _drafts, _resume,
 )  # fmt: skip

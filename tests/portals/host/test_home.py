@@ -84,7 +84,7 @@ def test_the_home_asks_the_same_however_many_projects(number, seat, host, progra
         assert browser.get("/host/").status_code == 200
 
 
-HOME = 23
+HOME = 24
 
 
 def test_a_host_pauses_resumes_and_closes(listing, host, as_user):

@@ -65,7 +65,7 @@ LISTS = {
     "documents/": (documents, 6),
     "seen/": (openings, 7),
     "placements/": (placements, 6),
-    "": (favourites, 23),
+    "": (favourites, 25),
 }
 
 

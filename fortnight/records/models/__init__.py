@@ -1,0 +1,7 @@
+from fortnight.records.models.competency import Competency
+from fortnight.records.models.evaluation import Ask, Evaluation, Rating
+from fortnight.records.models.issuer import IssuerKey
+from fortnight.records.models.record import Record
+from fortnight.records.models.share import PARTS, Share
+
+__all__ = ["PARTS", "Ask", "Competency", "Evaluation", "IssuerKey", "Rating", "Record", "Share"]

@@ -1,0 +1,39 @@
+"""What the clock does when placements close."""
+
+from datetime import timedelta
+
+from django_scopes import scopes_disabled
+
+from fortnight.activity.clock import every
+from fortnight.core.time import now
+from fortnight.records.actions import drawing_up, evaluating
+from fortnight.records.closing import has_closed
+from fortnight.records.models import Ask, Record
+from fortnight.records.querysets import to_close
+
+MOST = 200  # in one round
+LATELY, A_DAY = timedelta(days=30), timedelta(days=1)  # whose last day is longer ago is not asked any more
+
+
+@every(minutes=10)
+def ask_for_evaluations() -> None:
+    """Both sides of placements whose last day has come in their school's zone."""
+    today = now().date()
+    with scopes_disabled():
+        for placement in to_close(today - LATELY, today + A_DAY)[:MOST]:
+            if has_closed(placement):
+                evaluating.ask(placement)
+
+
+@every(minutes=10)
+def remind_of_evaluations() -> None:
+    with scopes_disabled():
+        for asked in Ask.objects.to_remind(now())[:MOST]:
+            evaluating.remind(asked)
+
+
+@every(minutes=10)
+def remind_of_records() -> None:
+    with scopes_disabled():
+        for given in Record.objects.to_remind(now())[:MOST]:
+            drawing_up.remind(given)

@@ -1,0 +1,172 @@
+"""What the school signs: verified by another library than the one that signed, and against the rules of Open Badges 3.0."""
+
+import base64
+import gzip
+import hashlib
+import json
+from io import StringIO
+from urllib.parse import urlsplit
+
+import fastjsonschema
+import jwt
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from fortnight.core.transitions import MoveLost, MoveRefused
+from fortnight.records.actions import drawing_up
+from fortnight.records.actions.keys import rotate_key
+from fortnight.records.models import IssuerKey, Record
+from tests import factories
+from tests.records.open_badges import ACHIEVEMENT_CREDENTIAL
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
+conforms = fastjsonschema.compile(ACHIEVEMENT_CREDENTIAL, use_default=False)
+
+
+@pytest.fixture
+def issued(record, student) -> Record:
+    drawing_up.countersign(record, by=student.user, name="Ada Lovelace", statement="I drew the map too.")
+    return record
+
+
+def fetched(url: str) -> bytes:
+    """What our own site answers at that address to anybody."""
+    answer = Client().get(urlsplit(url).path)
+    assert answer.status_code == 200, url
+    return answer.content
+
+
+def verified(token: str) -> dict:
+    """As somebody does who knows nothing but the token: the key by its address, the signature by PyJWT."""
+    header = jwt.get_unverified_header(token)
+    assert set(header) == {"alg", "typ", "kid"}
+    key = jwt.PyJWK.from_dict(json.loads(fetched(header["kid"])))
+    return jwt.decode(
+        token, key, algorithms=["EdDSA"], options={"require": ["iss", "jti", "nbf", "sub"], "verify_sub": True}
+    )
+
+
+def revoked(claims: dict) -> bool:
+    """By the list that the credential names, which the school signs as well."""
+    status = claims["credentialStatus"]
+    listed = verified(fetched(status["statusListCredential"]).decode())
+    assert listed["credentialSubject"]["statusPurpose"] == status["statusPurpose"] == "revocation"
+    packed = listed["credentialSubject"]["encodedList"]
+    assert packed[0] == "u"
+    bits = gzip.decompress(base64.urlsafe_b64decode(packed[1:] + "=" * (-len(packed[1:]) % 4)))
+    assert len(bits) * 8 >= 131_072
+    index = int(status["statusListIndex"])
+    return bool(bits[index // 8] >> (7 - index % 8) & 1)
+
+
+def test_an_independent_verifier_accepts_it_and_the_rules_of_open_badges_hold(issued, student):
+    claims = verified(issued.credential)
+    conforms(claims)
+    subject = claims["credentialSubject"]
+    assert (claims["iss"], claims["jti"], claims["sub"]) == (claims["issuer"]["id"], claims["id"], subject["id"])
+    assert claims["validFrom"].startswith(issued.issued_at.isoformat()[:19])
+    assert subject["result"] == [
+        {
+            "type": ["Result"],
+            "resultDescription": f"urn:uuid:{issued.urn}#competency-1",
+            "value": "does it independently",
+        }
+    ]
+    name, address = subject["identifier"]
+    assert name["identityHash"] == student.name
+    digest = hashlib.sha256((student.user.email.lower() + address["salt"]).encode()).hexdigest()
+    assert address["identityHash"] == f"sha256${digest}"
+    assert json.loads(fetched(claims["issuer"]["id"]))["name"] == issued.school.name
+    assert student.user.email not in json.dumps(claims)
+
+
+def test_one_changed_sign_is_found(issued):
+    head, body, signature = issued.credential.split(".")
+    claims = json.loads(base64.urlsafe_b64decode(body + "=="))
+    claims["name"] = "A longer project"
+    forged = base64.urlsafe_b64encode(json.dumps(claims).encode()).rstrip(b"=").decode()
+    with pytest.raises(jwt.InvalidSignatureError):
+        verified(f"{head}.{forged}.{signature}")
+
+
+def test_the_schema_bites(issued):
+    for path in (
+        ["validFrom"],
+        ["issuer", "id"],
+        ["credentialSubject", "achievement", "criteria"],
+        ["credentialStatus", "type"],
+    ):
+        broken = verified(issued.credential)
+        inner = broken
+        for step in path[:-1]:
+            inner = inner[step]
+        del inner[path[-1]]
+        with pytest.raises(fastjsonschema.JsonSchemaException):
+            conforms(broken)
+
+
+def test_revoked_is_revoked_for_whoever_asks_and_restored_stands_again(issued, officer):
+    assert revoked(verified(issued.credential)) is False
+    drawing_up.revoke(issued, by=officer, reason="The hours were another student’s.")
+    assert revoked(verified(issued.credential)) is True
+    drawing_up.restore(issued, by=officer, reason="They were hers.")
+    assert revoked(verified(issued.credential)) is False
+
+
+def test_what_an_old_key_signed_verifies_after_the_key_was_rotated(issued, school):
+    before = jwt.get_unverified_header(issued.credential)["kid"]
+    out = StringIO()
+    call_command("rotate_key", school.slug, stdout=out)
+    other = factories.RecordFactory(
+        placement=factories.closed_placement(program=issued.placement.program, school=school)
+    )
+    factories.EvaluationFactory(placement=other.placement, side="student")
+    drawing_up.countersign(other, by=other.student.user, name="B", statement="")
+    after = jwt.get_unverified_header(other.credential)["kid"]
+    assert before != after
+    assert verified(issued.credential)["id"] != verified(other.credential)["id"]
+    keys = json.loads(fetched(f"/{school.slug}/issuer/keys/"))["keys"]
+    assert [key["kid"] in after for key in keys] == [True, False]
+    assert all("d" not in key for key in keys)
+
+
+def test_no_secret_stands_in_the_database_and_a_new_secret_key_begins_a_new_one(issued, school, settings):
+    old = IssuerKey.objects.get()
+    assert len(base64.urlsafe_b64decode(old.secret)) > 32 + 16
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one, long enough to be a key of anything at all"
+    from fortnight.records.actions.keys import signing_key
+
+    assert signing_key(school)[0] == old
+    settings.SECRET_KEY_FALLBACKS = []
+    assert signing_key(school)[0] != old
+    assert verified(issued.credential)["id"] == f"urn:uuid:{issued.urn}"
+
+
+def test_who_may_and_what_is_needed(record, student, officer, host):
+    with pytest.raises(MoveRefused):
+        drawing_up.countersign(record, by=host, name="Ida", statement="")
+    with pytest.raises(MoveRefused):
+        drawing_up.countersign(record, by=student.user, name="  ", statement="")
+    stale = Record.objects.with_placement().get(pk=record.pk)
+    drawing_up.countersign(record, by=student.user, name="Ada", statement="")
+    with pytest.raises(MoveLost):
+        drawing_up.countersign(stale, by=student.user, name="Ada again", statement="Other words.")
+    assert Record.objects.get().signed_name == "Ada"
+    with pytest.raises(MoveRefused):
+        drawing_up.revoke(record, by=officer, reason="")
+
+
+def test_nobody_signs_what_they_may_not_read_yet(placement, student):
+    record = factories.RecordFactory(placement=placement)
+    with pytest.raises(MoveRefused, match="your own evaluation"):
+        drawing_up.countersign(record, by=student.user, name="Ada", statement="")
+    assert Record.objects.get().state == "waiting"
+
+
+def test_two_rotations_leave_one_key_that_signs(school):
+    rotate_key(school)
+    rotate_key(school)
+    assert IssuerKey.objects.filter(retired_at=None).count() == 1
+    assert IssuerKey.objects.count() == 2
