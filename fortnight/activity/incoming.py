@@ -3,11 +3,14 @@
 Only text is taken. Whatever the bytes are, this answers; what cannot be read is said to be so.
 """
 
+import codecs
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 
 from fortnight.activity.quoted import text_of_html
@@ -16,6 +19,8 @@ from fortnight.core.text import one_line
 MOST_TEXT = 500_000  # letters of one part that are looked at
 MOST_PARTS = 200
 MOST_NAMES = 10
+MOST_HEADERS, LONGEST_HEADER = 10, 8000  # of one name
+NOT_OF_PEOPLE = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"}  # slow, or made for programs
 FOR = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
 MACHINES = {"mailer-daemon", "postmaster", "no-reply", "noreply", "bounce", "bounces"}
 AUTOMATIC = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "X-Failed-Recipients")
@@ -38,7 +43,7 @@ class Incoming:
 
 def read(raw: bytes, *, envelope: Iterable[str] = (), whole: bool = True) -> Incoming:
     """`envelope` are the addresses that the mail server was told, where it says so; not `whole`: only its head is there."""
-    mail = message_from_bytes(raw, policy=policy.SMTP)
+    mail = _parsed(raw)
     text, files = _parts(mail)
     return Incoming(
         message_id=_header(mail, "Message-ID") or hashlib.sha256(raw).hexdigest(),
@@ -51,25 +56,41 @@ def read(raw: bytes, *, envelope: Iterable[str] = (), whole: bool = True) -> Inc
     )
 
 
-def _header(mail: EmailMessage, name: str) -> str:
-    """Its text, folded lines joined; empty for one that is missing or that cannot be read."""
+def _parsed(raw: bytes) -> Message:
+    """By the older policy: the newer one takes minutes for a long header. Parts within parts without end: the head alone."""
+    try:
+        return message_from_bytes(raw, policy=policy.compat32)
+    except RecursionError:
+        return BytesHeaderParser(policy=policy.compat32).parsebytes(raw)
+
+
+def _header(mail: Message, name: str) -> str:
+    """Its text, folded lines joined; empty for one that is missing."""
     return next(iter(_headers(mail, name)), "")
 
 
-def _headers(mail: EmailMessage, name: str) -> list[str]:
+def _headers(mail: Message, name: str) -> list[str]:
+    return [_unfolded(str(value)[:LONGEST_HEADER]) for value in mail.get_all(name, [])[:MOST_HEADERS]]
+
+
+def _unfolded(value: str) -> str:
     try:
-        return [one_line(str(value)) for value in mail.get_all(name, [])]
-    except Exception:  # noqa: BLE001 - the library raises many kinds on headers that break its grammar
-        raw = (value for key, value in mail.raw_items() if key.lower() == name.lower())
-        return [one_line(str(value)) for value in raw]
+        return one_line(str(make_header(decode_header(value))))
+    except Exception:  # noqa: BLE001 - the library raises many kinds on what is no header
+        return one_line(value)
 
 
-def _addresses(mail: EmailMessage, names: Iterable[str]) -> list[str]:
-    found = getaddresses([value for name in names for value in _headers(mail, name)])
+def _addresses(mail: Message, names: Iterable[str]) -> list[str]:
+    """Those that are written as they are: none hides in encoded words."""
+    given = [str(value)[:LONGEST_HEADER] for name in names for value in mail.get_all(name, [])[:MOST_HEADERS]]
+    try:
+        found = getaddresses(map(one_line, given))
+    except RecursionError:  # brackets within brackets
+        return []
     return [address.strip().lower() for _name, address in found if "@" in address]
 
 
-def _automatic(mail: EmailMessage) -> bool:
+def _automatic(mail: Message) -> bool:
     """An answer by a machine, a bounce, a list, an answer to an invitation: RFC 3834 and what programs do instead."""
     said = _header(mail, "Auto-Submitted").partition(";")[0].strip().lower()
     sender = next(iter(_addresses(mail, ("From",))), "").partition("@")[0]
@@ -84,7 +105,7 @@ def _automatic(mail: EmailMessage) -> bool:
     )
 
 
-def _parts(mail: EmailMessage) -> tuple[str, tuple[str, ...]]:
+def _parts(mail: Message) -> tuple[str, tuple[str, ...]]:
     """The words, plain ones if there are any, and the names of the files."""
     plain, html, files = [], [], []
     for part in _leaves(mail):
@@ -100,7 +121,7 @@ def _parts(mail: EmailMessage) -> tuple[str, tuple[str, ...]]:
     return words, tuple(files[:MOST_NAMES])
 
 
-def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
+def _leaves(mail: Message) -> Iterator[Message]:
     """A mail that was passed on within it is one thing: its words are not the sender's."""
     waiting, seen = [mail], 0
     while waiting and seen < MOST_PARTS:
@@ -111,23 +132,32 @@ def _leaves(mail: EmailMessage) -> Iterator[EmailMessage]:
             yield part
 
 
-def _is_decoration(part: EmailMessage, kind: str) -> bool:
+def _is_decoration(part: Message, kind: str) -> bool:
     """What mail programs hang on by themselves: a logo within the text, a signature of the mail."""
     inline = part.get_content_disposition() != "attachment" and bool(part.get("Content-ID"))
     return inline or kind in SIGNATURES
 
 
-def _file_name(part: EmailMessage) -> str:
+def _file_name(part: Message) -> str:
     try:
         return part.get_filename() or ""
     except Exception:  # noqa: BLE001 - as above
         return ""
 
 
-def _decoded(part: EmailMessage) -> str:
+def _alphabet(part: Message) -> str:
+    """Its name, if that is one in which people write."""
+    try:
+        found = codecs.lookup(str(part.get_content_charset() or "utf-8"))
+    except (LookupError, ValueError):
+        return "utf-8"
+    return "utf-8" if found.name.replace("-", "_") in NOT_OF_PEOPLE else found.name
+
+
+def _decoded(part: Message) -> str:
     """In whatever alphabet it says it is; where that is none, as UTF-8, and what is none of that as a mark."""
-    content = part.get_payload(decode=True) or b""
-    named = str(part.get_param("charset") or "utf-8")
+    content = (part.get_payload(decode=True) or b"")[: 4 * MOST_TEXT]
+    named = _alphabet(part)
     for charset in (named, "utf-8"):
         try:
             return content.decode(charset)[:MOST_TEXT]

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import nh3
 from mailparser_reply import EmailReplyParser
 
 from fortnight.core.text import clean_lines
@@ -45,14 +46,16 @@ def _without_quotes(text: str) -> str:
 
 
 BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "ul", "ol", "section"}
-SILENT = {"script", "style", "head", "title", "template", "blockquote"}
+UNSHOWN = {"script", "style", "title", "template", "head"}
+KNOWN = BLOCKS | {"blockquote", "span", "hr", "td"}
+MOST_HTML, MOST_TAGS = 150_000, 8_000  # letters, elements
 QUOTES = ("gmail_quote", "gmail_extra", "yahoo_quoted", "moz-cite-prefix", "protonmail_quote")
 BELOW = (
     "appendonsend",
     "divrplyfwdmsg",
     "mail-editor-reference-message-container",
 )  # Outlook: all that follows is quoted
-VOID = {"br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "embed", "source", "track"}
+VOID = {"br", "hr"}
 
 
 class _Text(HTMLParser):
@@ -69,7 +72,7 @@ class _Text(HTMLParser):
         if (given.get("id") or "").lower() in BELOW:
             self.over = True
         quotes = any(name in (given.get("class") or "") for name in QUOTES)
-        if tag not in VOID and (self.silent or tag in SILENT or quotes):
+        if tag not in VOID and (self.silent or tag == "blockquote" or quotes):
             self.silent.append(tag)
         elif tag in BLOCKS:
             self.parts.append("\n")
@@ -86,8 +89,15 @@ class _Text(HTMLParser):
             self.parts.append(SPACE.sub(" ", data))
 
 
+def _bounded(html: str) -> str:
+    """Elements within elements cost the square of their number."""
+    parts = html[:MOST_HTML].split("<", MOST_TAGS)
+    return "<".join(parts[:MOST_TAGS])
+
+
 def text_of_html(html: str) -> str:
+    """nh3 makes it well-formed first: on what is not, Python's parser may take hours."""
     parser = _Text()
-    parser.feed(html)
+    parser.feed(nh3.clean(_bounded(html), tags=KNOWN, attributes={"*": {"class", "id"}}, clean_content_tags=UNSHOWN))
     parser.close()
     return "\n".join(" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
