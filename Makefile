@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 export UV_PYTHON_DOWNLOADS := never
+export PYTHONDONTWRITEBYTECODE :=# the suite starts hundreds of processes: each would compile Django anew
 PY := .venv/bin/python
 LOCK := requirements/test.txt
 STAMP := .venv/.ok-$(shell cksum < $(LOCK) | cut -d' ' -f1)

@@ -1,5 +1,6 @@
 """Fixtures for all tests: a school and its people, a clock, and no network."""
 
+import logging
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -53,6 +54,14 @@ def _clean_cache(request: pytest.FixtureRequest) -> Iterator[None]:
         request.getfixturevalue("django_db_blocker")
         with request.getfixturevalue("django_db_blocker").unblock():
             cache.clear()
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Thousands of requests, of which pytest would keep every line of the log."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -23,6 +23,9 @@ OPTIONS = {
     "listen_addresses": "127.0.0.1",
     "max_connections": "100",
     "shared_buffers": "128MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "jit": "off",
     "timezone": "UTC",
 }
 

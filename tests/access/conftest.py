@@ -1,7 +1,7 @@
-"""One world a module, in a transaction that is undone at its end; the requests of each test undo their own."""
+"""One world for all of these modules; each finds it as it was built, and so does each request."""
 
-import logging
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -12,24 +12,25 @@ from tests.access.door import Door
 from tests.access.world import World, build_world
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
+@pytest.fixture(scope="package")
+def built(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
+    """In a transaction that is undone when the last of these modules is done: tests without a world belong elsewhere."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_world()
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
+def world(built: World, django_db_blocker: object) -> Iterator[World]:
+    """A module's own: what it marks and opens is undone at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield deepcopy(built)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
 def door(world: World) -> Door:
     return Door()
-
-
-@pytest.fixture
-def quiet() -> Iterator[None]:
-    """Thousands of requests, of which pytest would keep every line of the log."""
-    logging.disable(logging.CRITICAL)
-    yield
-    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

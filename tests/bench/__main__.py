@@ -25,6 +25,7 @@ PARTS = {
     **{f"hello-{one}": ("bench_hello", one, []) for one in DATABASES},
     "weight": ("bench_weight", "sqlite", []),
     "season": ("bench_season", "sqlite", []),
+    "term-sqlite": ("bench_term", "sqlite", []),
 }
 
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.bench.term.telling import told
+
 FLAT = 1.2  # so much dearer may a page be at 100,000 projects than at 1,000
 
 
@@ -109,7 +111,7 @@ database's own process is not in it. 1,000 projects.
 `fortnight manage import_roster`, twice: lines a second of CPU, and the most memory of the process.
 
 {_roster(known)}
-{_season(known)}"""
+{_season(known)}{_terms(known)}"""
 
 
 def _pages(known: Mapping[str, dict]) -> str:
@@ -250,3 +252,7 @@ def _season(known: Mapping[str, dict]) -> str:
 
 `make demo` fills it in {one["cpu"]} s of CPU ({one["seconds"]} s by the clock of a shared machine); budget {SEASON} s: {_verdict(over)}.
 """
+
+
+def _terms(known: Mapping[str, dict]) -> str:
+    return "".join(told(one) for name, one in known.items() if name.startswith("term-"))

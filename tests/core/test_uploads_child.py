@@ -21,6 +21,9 @@ from tests.core.hostile import making as hostile
 from tests.core.hostile import sentences as said
 from tests.core.hostile.deeds import DOING
 from tests.factories import pdf
+from tests.shared import ONCE
+
+pytestmark = ONCE
 
 PROBLEMS = {
     said.SCRIPT: "javascript", said.LAUNCH: "launch", said.EMBEDDED: "embedded", said.FORM: "form",

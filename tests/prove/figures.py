@@ -21,7 +21,7 @@ FIGURES = [
     ("mail, worker, scanner, database down", "pages go on, nothing is lost, all catches up", "Mail; Files; The database away; A full disk"),
     ("who may", "no deviation in at least 10,000 cells; reading writes nothing", "Who may; `tests/access/test_matrix.py`"),
     ("schools are sealed", "no marker anywhere", "Sealed; `tests/access/test_sealed.py`"),
-    ("rights that ended", "refused by the next request", "`tests/access/test_lost.py`, `tests/access/test_lost_links.py`"),
+    ("rights that ended", "refused by the next request", "`tests/access/test_lost.py`, `tests/portals/test_lost_links.py`"),
     ("sign-in", "≤ 10 minutes, once, opening asks for a click, ≤ 10 tries in 5 minutes, the same answer for all", "`tests/people/test_signin.py`, `tests/portals/public/test_sign_in.py`"),
     ("headers", "on every answer, errors and files too", "The operator's pages; `tests/portals/test_headers.py`, `tests/portals/test_delivery.py`"),
     ("texts, exports, calendars, mail headers", "nothing runs, nothing is split, no formula", "Hostile words; `tests/core/test_text.py`, `tests/core/test_calendar.py`"),

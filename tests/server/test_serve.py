@@ -16,6 +16,9 @@ import pytest
 
 from fortnight.server.serve import FIRST_WAIT, Child
 from tests.postgres import free_port
+from tests.shared import ONCE
+
+pytestmark = ONCE
 
 
 @pytest.fixture(scope="module")
