@@ -77,6 +77,7 @@ def _school_is_closed(world: World, _person: User) -> None:
 HOST, STUDENT, OFFICE = ("host/",), ("<slug:school>/my/",), ("<slug:school>/office/",)
 MEMBERS = ("<slug:school>/<slug:program>/projects/",)  # of a program for members
 NOBODY_YET = ("host/welcome/", "host/$")  # open to everybody who has signed in
+LINKS = ("host/from-mail/",)  # for the host whom the link names: see tests/portals/test_lost_links.py
 DIRECTING = ("<slug:school>/office/team/", "<slug:school>/office/settings/")
 
 WAYS = {
@@ -84,12 +85,12 @@ WAYS = {
     "an officer's role ends": Way("officer (northfield)", _role_ends, (*OFFICE, *MEMBERS)),
     "a director becomes a viewer": Way("director without a second factor", _role_shrinks, DIRECTING),
     "an officer and host leaves the office": Way("officer and host here", _role_ends, OFFICE),
-    "a teammate is removed": Way("teammate (north)", _is_removed, (*HOST, *MEMBERS), NOBODY_YET),
-    "a teammate leaves": Way("teammate (north)", _leaves_the_team, (*HOST, *MEMBERS), NOBODY_YET),
+    "a teammate is removed": Way("teammate (north)", _is_removed, (*HOST, *MEMBERS), NOBODY_YET + LINKS),
+    "a teammate leaves": Way("teammate (north)", _leaves_the_team, (*HOST, *MEMBERS), NOBODY_YET + LINKS),
     "an employer is barred": Way("host (north)", _employer_is_barred, (*TAKEN, *MEMBERS)),
     "a student leaves the roster": Way("student (north)", _student_leaves, (*STUDENT, *MEMBERS)),
     "a student's sessions end": Way("student (north)", _sessions_end, (*STUDENT, "account/"), ANYBODY),
-    "a host's sessions end": Way("host (north)", _sessions_end, (*HOST, "account/"), ANYBODY),
+    "a host's sessions end": Way("host (north)", _sessions_end, (*HOST, "account/"), ANYBODY + LINKS),
     "an officer's sessions end": Way("officer (northfield)", _sessions_end, (*OFFICE, "account/"), ANYBODY),
     "a student's account is closed": Way("student (north)", _account_is_closed, (*STUDENT, "account/"), ANYBODY),
     "a host's account is closed": Way("host (north)", _account_is_closed, (*HOST, "account/"), ANYBODY),
