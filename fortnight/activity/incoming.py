@@ -5,6 +5,7 @@ Only text is taken. Whatever the bytes are, this answers; what cannot be read is
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
@@ -22,6 +23,9 @@ MOST_NAMES = 10
 MOST_HEADERS, LONGEST_HEADER = 10, 8000  # of one name
 NOT_OF_PEOPLE = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"}  # slow, or made for programs
 FOR = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
+PLAIN = r"""[^\s<>"(),:;\[\]@]+@[^\s<>"(),:;\[\]@]+"""
+ONE_ADDRESS = re.compile(rf"""(?P<name>(?:"(?:[^"\\]|\\.)*"|[^<>",;])*)<\s*(?P<named>{PLAIN})\s*>|(?P<bare>{PLAIN})""")
+QUOTED_NAME = re.compile(r"""\"(?:[^"\\]|\\.)*\"""")
 MACHINES = {"mailer-daemon", "postmaster", "no-reply", "noreply", "bounce", "bounces"}
 AUTOMATIC = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "X-Failed-Recipients")
 BULK = {"bulk", "junk", "list", "auto_reply"}
@@ -46,8 +50,8 @@ def read(raw: bytes, *, envelope: Iterable[str] = (), whole: bool = True) -> Inc
     mail = _parsed(raw)
     text, files = _parts(mail)
     return Incoming(
-        message_id=_header(mail, "Message-ID") or hashlib.sha256(raw).hexdigest(),
-        sender=next(iter(_addresses(mail, ("From",))), ""),
+        message_id=_header(mail, "Message-ID") or _stand_in(mail, text),
+        sender=_sender(mail),
         recipients=tuple(dict.fromkeys([*(each.strip().lower() for each in envelope), *_addresses(mail, FOR)])),
         automatic=_automatic(mail),
         text=text,
@@ -88,6 +92,22 @@ def _addresses(mail: Message, names: Iterable[str]) -> list[str]:
     except RecursionError:  # brackets within brackets
         return []
     return [address.strip().lower() for _name, address in found if "@" in address]
+
+
+def _sender(mail: Message) -> str:
+    """The one address of the one `From`; empty where a reader could take another for it, as mail servers may have."""
+    given = [one_line(str(value)[:LONGEST_HEADER]) for value in mail.get_all("From", [])]
+    found = ONE_ADDRESS.fullmatch(given[0].strip()) if len(given) == 1 else None
+    if found is None:
+        return ""
+    name, address = (found["name"] or "").strip().lower(), (found["named"] or found["bare"]).lower()
+    return address if "@" not in QUOTED_NAME.sub("", name) or name == address else ""
+
+
+def _stand_in(mail: Message, text: str) -> str:
+    """For a mail without a Message-ID; what servers add on the way is left out, so that it is the same by each way."""
+    told = "\n".join([_sender(mail), _header(mail, "Date"), text])
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def _automatic(mail: Message) -> bool:

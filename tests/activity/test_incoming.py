@@ -216,3 +216,36 @@ def test_html_is_read_as_what_it_shows(html, text):
 def test_a_mail_of_html_alone_has_words():
     found = read(mail("", html="<div>Tuesday suits me.</div><blockquote>When?</blockquote>").as_bytes())
     assert found.text.split() == ["Tuesday", "suits", "me."]
+
+
+@pytest.mark.parametrize(
+    ("written", "sender"),
+    [
+        ("Ada@Uni.example", "ada@uni.example"),
+        ("Ada Lovelace (Uni) <ada@uni.example>", "ada@uni.example"),
+        ('"Lovelace, Ada @home" <ada@uni.example>', "ada@uni.example"),
+        ("=?utf-8?q?Ad=C3=A1?= <ada@uni.example>", "ada@uni.example"),
+        ("ada@uni.example <ada@uni.example>", "ada@uni.example"),
+        ("ada@uni.example <evil@x.example>", ""),
+        ("ada@uni.example]<evil@x.example>", ""),
+        ("evil@x.example, ada@uni.example", ""),
+        ("ada@uni.example, evil@x.example", ""),
+        ("<ada@uni.example> <evil@x.example>", ""),
+        ("(<ada@uni.example>) evil@x.example", ""),
+        ("ada@uni.example@x.example", ""),
+        ("group: ada@uni.example;", ""),
+        ("", ""),
+    ],
+)
+def test_a_sender_who_can_be_read_in_two_ways_is_nobody(written, sender):
+    assert read(f"From: {written}\n\nx".encode()).sender == sender
+
+
+def test_two_senders_are_nobody():
+    assert read(b"From: ada@uni.example\nFrom: evil@x.example\n\nx").sender == ""
+
+
+def test_without_a_name_of_its_own_a_mail_is_known_by_its_words():
+    one = b"From: ada@uni.example\nDate: Mon\n\nYes."
+    found = [read(raw).message_id for raw in (one, b"Received: by x\n" + one, one + b" No.")]
+    assert (found[0] == found[1], found[0] == found[2]) == (True, False)
