@@ -9,4 +9,5 @@ urlpatterns = [
     route("as/<slug:key>/", views.become, name="become", POST=anyone),
     route("mail/", views.mail, name="mail", GET=anyone),
     route("mail/<int:number>/", views.letter, name="letter", GET=anyone),
+    route("mail/<int:number>/reply/", views.reply, name="reply", POST=anyone),
 ]

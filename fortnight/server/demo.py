@@ -43,6 +43,7 @@ def environment(port: int) -> dict[str, str]:
         "FORTNIGHT_DATABASE_URL": f"sqlite:///{FOLDER}/fortnight.sqlite3",
         "FORTNIGHT_BASE_URL": f"http://127.0.0.1:{port}",
         "FORTNIGHT_EMAIL_URL": "none://",
+        "FORTNIGHT_INBOUND_ADDRESS": "reply@in.northgate.example",
         "FORTNIGHT_LOG_FORMAT": "console",
         "FORTNIGHT_LOG_LEVEL": os.environ.get("FORTNIGHT_LOG_LEVEL", "WARNING"),
     }
