@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import F
 from django_scopes import scopes_disabled
 
+from fortnight.activity.models import Event
 from fortnight.activity.queries import failed_mail
 from fortnight.applications.models import AnswerRecord, Application, Mark, Message, Offer
 from fortnight.applications.similar import similar_to
 from fortnight.applications.waiting import overdue_in
+from fortnight.board.models import Recipient
 from fortnight.core.time import now
 from fortnight.demo.characters import characters, user_of
 from fortnight.demo.season.build import build_season
@@ -68,7 +70,7 @@ def test_the_season_is_sound():
     assert Placement.objects.count() == Offer.objects.filter(state="accepted").count() > 0
     assert Listing.objects.filter(state="submitted").count() > 3
     assert Application.objects.filter(student__user=user_of("student"), state="offered").count() == 1
-    assert Placement.objects.filter(student__user=user_of("student-placed")).count() == 2
+    assert Placement.objects.filter(student__user=user_of("student-placed")).count() == 3
     assert Listing.objects.filter(school__slug="saltmarsh", state="published").count() > 2
 
 
@@ -89,14 +91,14 @@ def test_characters_find_their_homes(as_user):
 @pytest.mark.usefixtures("season")
 def test_the_seasons_are_called_by_the_year_of_their_work_and_the_past_one_is_closed():
     northgate = Program.objects.filter(school__slug="northgate").order_by("work_start")
-    assert [program.state for program in northgate] == ["closed", "closed", "open"]
-    assert [str(program.work_end.year) in program.name for program in northgate] == [True, True, True]
-    assert northgate[2].work_start > now().date() > northgate[1].work_start
+    assert [program.state for program in northgate] == ["closed", "closed", "closed", "open"]
+    assert [str(program.work_end.year) in program.name for program in northgate] == [True, True, True, True]
+    assert northgate[3].work_start > now().date() > northgate[2].work_start
 
 
 @pytest.mark.usefixtures("season")
 def test_placements_that_run_show_milestones_meetings_pacts_and_hours_in_every_state():
-    running = Placement.objects.filter(program__name__contains="fall")
+    running = Placement.objects.filter(program__name__contains=", fall")
     states = {each.state for each in Milestone.objects.filter(placement__in=running)}
     assert states == {"planned", "shown", "again", "reviewed", "dropped"}
     assert {each.state for each in Meeting.objects.filter(placement__in=running)} == {"proposed", "picked", "none_fit"}
@@ -160,9 +162,10 @@ def test_outside_demo_mode_there_is_no_demo(client):
 def test_the_answer_promise_stands_in_every_state():
     school = School.objects.get(slug="northgate")
     assert overdue_in(school, at=now()).count() == 1
-    apology = Application.objects.get(student__user=user_of("student"), state="unanswered")
+    apologies = Application.objects.filter(student__user=user_of("student"), state="unanswered")
+    apology = apologies.get(listing__program__state="open")
     assert apology.listing.halted_at is not None
-    assert Listing.objects.filter(halted_at__isnull=False).count() == 1
+    assert Listing.objects.filter(halted_at__isnull=False, program__state="open").count() == 1
     assert similar_to(apology)
     records = AnswerRecord.objects.filter(stale=False, due__gte=3)
     assert records.filter(program__school=school, answered__gt=2).count() > 3
@@ -177,7 +180,7 @@ def test_agreements_and_what_goes_wrong_stand_in_every_state():
     }  # fmt: skip
     assert StandIn.objects.filter(state="asked").exists()
     assert set(Pulse.objects.values_list("state", flat=True)) == {"planned", "asked", "answered", "silent"}
-    assert sorted(Case.objects.values_list("state", "level")) == [("closed", 1), ("open", 2)]
+    assert sorted(Case.objects.values_list("state", "level")) == [("closed", 1), ("closed", 2), ("open", 2)]
     assert Statement.objects.count() == 5
 
 
@@ -186,4 +189,56 @@ def test_records_stand_in_every_state_and_the_characters_have_them():
     assert set(Record.objects.values_list("state", flat=True)) == {"waiting", "issued", "revoked"}
     issued = Record.objects.get(placement__student__user=user_of("student-placed"))
     assert (issued.state, issued.shares.count()) == ("issued", 2)
-    assert Record.objects.get(placement__student__user=user_of("student")).state == "waiting"
+    states = Record.objects.filter(placement__student__user=user_of("student")).order_by("made_at")
+    assert [record.state for record in states] == ["waiting", "issued"]
+
+
+# A student, a mentor and an officer, followed from an application that nobody answered to a record that anybody verifies.
+WAY = [
+    "application.unanswered", "application.forwarded", "offer.accepted", "agreement.sealed", "pact.agreed", "placement.began",
+    "pulse.answered", "case.opened", "case.taken", "stand_in.accepted", "agreement.sealed", "case.closed", "placement.completed",
+    "evaluation.written_by_host", "record.issued", "share.made",
+]  # fmt: skip
+
+
+@pytest.fixture
+def followed(season):
+    return Placement.objects.for_reading().get(program__name__contains="early fall")
+
+
+@pytest.mark.usefixtures("season")
+def test_each_step_follows_the_one_before(followed):
+    rows = Event.objects.filter(student=followed.student, at__lt=followed.record.shares.get().made_at)
+    kinds = [*rows.order_by("at", "pk").values_list("kind", flat=True), "share.made"]
+    rest = iter(kinds)
+    assert [step for step in WAY if step not in rest] == []
+    forgotten = Application.objects.get(student=followed.student, state="unanswered", listing__program=followed.program)
+    assert forgotten.listing != followed.application.listing
+    assert Recipient.objects.filter(user=followed.student.user, mailing__program=followed.program).count() == 1
+
+
+@pytest.mark.usefixtures("season")
+def test_the_three_read_what_is_theirs(followed, as_user):
+    code, school = followed.code, followed.school.slug
+    pages = {
+        "student": f"/{school}/my/placements/{code}/",
+        "alumni-host": f"/host/placements/{code}/",
+        "officer": f"/{school}/office/placements/{code}/",
+    }
+    for key, path in pages.items():
+        page = as_user(user_of(key)).get(path)
+        assert page.status_code == 200
+        assert followed.mentor_name in page.content.decode(), key
+    assert followed.mentor_name != followed.host.name
+
+
+@pytest.mark.usefixtures("season")
+def test_anybody_verifies_the_record(followed, client):
+    school, record = followed.school.slug, followed.record
+    typed = client.get(f"/{school}/verify/", {"code": record.code.lower()})
+    page = client.get(typed.url).content.decode()
+    assert record.student_name in page
+    assert "stands" in page
+    shared = client.get(f"/{school}/shared/{record.shares.get().code}/").content.decode()
+    assert record.title in shared
+    assert record.quote in shared.replace("&#x27;", "'")

@@ -29,15 +29,15 @@ SOME = 12  # people of the group that is written to, at most
 
 
 def fill_board(program: Program, character: Student, officer: User) -> None:
-    _forward(character)
+    _forward(program, character)
     _write(program, officer)
     _release(program, character)
 
 
-def _forward(character: Student) -> None:
+def _forward(program: Program, character: Student) -> None:
     """What was closed with an apology, to the project that is most like it."""
     given = Application.objects.select_related("listing__program", "student__school", "school")
-    given = given.get(student=character, state=Application.State.UNANSWERED)
+    given = given.get(listing__program=program, student=character, state=Application.State.UNANSWERED)
     answer = content.words("answers")[0]
     copies = list(given.attachments.all())
     for one in similar_to(given):

@@ -17,7 +17,8 @@ from fortnight.demo.season import applications, office, outcomes
 from fortnight.demo.season.board import fill_board
 from fortnight.demo.season.calendars import set_exams, state_commitments
 from fortnight.demo.season.closing import close_last_year
-from fortnight.demo.season.dates import Season, at, current_season, fall_season
+from fortnight.demo.season.dates import Season, at, current_season, early_season, fall_season
+from fortnight.demo.season.followed import tell_followed_story
 from fortnight.demo.season.host import OWN, STEPS, tell_hosts_story
 from fortnight.demo.season.papers import Paper
 from fortnight.demo.season.postings import Cast, make_employers, publish, send_in, write_posting
@@ -78,6 +79,7 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         close_last_year(made.schools.past, made.officers[0])
         set_exams(schools.first, season)
         state_commitments(season)
+        _early_fall(made)
         _fall(made)
         make_wishes(schools.current)
         fill_board(schools.current, the_student(), made.officers[0])
@@ -87,6 +89,14 @@ def build_season(say: Say, *, students: int = 1425, applied: int = APPLICATIONS)
         office.fail_a_mail(schools.first, made.officers[0])
         office.lose_answers(schools.first)
     _optimize()
+
+
+def _early_fall(made: Made) -> None:
+    """One placement that can be followed from end to end, of a season that is over."""
+    season, program = early_season(made.schools.first.zone), made.schools.early
+    tell_followed_story(made.cast, program, season, made.officers, the_student())
+    with at(season.moment(season.work_end + timedelta(days=3))):
+        move_program(program, "close", by=made.officers[0])
 
 
 def _fall(made: Made) -> None:

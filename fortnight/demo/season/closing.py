@@ -48,6 +48,16 @@ def _issued(placement: Placement, words: dict, _officer: User) -> None:
         sharing.end(ended, by=placement.student.user)
 
 
+def close_with_record(placement: Placement) -> None:
+    """Looked back on by both, countersigned, and shown to one."""
+    words = content.load("closing")
+    _look_back(placement, words)
+    record = _countersigned(placement, words)
+    with at(_day(placement, 6)):
+        by = placement.student.user
+        sharing.share(record, name=words["shares"][0], parts=["dates", "competencies", "quote"], until=None, by=by)
+
+
 def _waits(placement: Placement, words: dict, _officer: User) -> None:
     _give_to(placement, "student")
     _look_back(placement, words, deliverable="other")

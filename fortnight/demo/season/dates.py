@@ -12,6 +12,7 @@ from fortnight.core.time import now
 AHEAD = 43  # days from today to the first day of work, as from November 24 to January 6
 WORK_DAYS = 26
 RUNNING = 9  # days since the fall season's work began
+OVER = 47  # days since the work of the season before it began, at least
 WEDNESDAY = 2
 YEAR = timedelta(weeks=52)
 
@@ -68,3 +69,9 @@ def at(moment: datetime) -> Iterator[None]:
     """Do something as if it were that moment: what the actions write then carries its time. Only for the demo's data."""
     with patch("django.utils.timezone.now", return_value=moment):
         yield
+
+
+def early_season(zone: ZoneInfo) -> Season:
+    """A small one that has just ended."""
+    start = now().astimezone(zone).date() - timedelta(days=OVER)
+    return Season(start - timedelta(days=(start.weekday() - WEDNESDAY) % 7), zone)

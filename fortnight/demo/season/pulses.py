@@ -1,5 +1,6 @@
 """How it goes with the placements that run: what both sides said, what nobody said, and what the office made of it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from fortnight.core.time import is_business_day, now
@@ -20,9 +21,9 @@ def tell_how_it_goes(program: Program, officer: User) -> None:
     """One goes well and is asked again today, of one the sides see it differently, one student said nothing for a while."""
     words = content.load("trouble")["pulses"]
     well, apart, silent = Placement.objects.for_reading().filter(program=program, state="running").order_by("pk")[:3]
-    _both_say(well, "yes", "yes", words["well"], words["fine"])
+    both_say(well, "second_day", ("yes", "yes"), (words["well"], words["fine"]))
     _ask_today(well)
-    _both_say(apart, "yes", "no", words["unaware"], words["worried"])
+    both_say(apart, "second_day", ("yes", "no"), (words["unaware"], words["worried"]))
     _one_is_silent(silent, words, officer)
 
 
@@ -30,26 +31,27 @@ def _of(placement: Placement, side: str, point: str = "second_day") -> Pulse:
     return Pulse.objects.with_placement().get(placement=placement, side=side, point=point)
 
 
-def _ask(placement: Placement, side: str) -> datetime:
-    pulse = _of(placement, side)
+def _ask(placement: Placement, side: str, point: str = "second_day") -> datetime:
+    pulse = _of(placement, side, point)
     moment = morning_of(pulse.due_on, placement.school) + HOUR
     with at(moment):
         pulses.ask(pulse, at=moment)
     return moment
 
 
-def _say(placement: Placement, side: str, moment: datetime, **said: str) -> None:
+def _say(placement: Placement, side: str, moment: datetime, point: str = "second_day", **said: str) -> None:
     with at(moment):
         by = placement.student.user if side == "student" else placement.host
-        pulses.answer(_of(placement, side), by=by, **said)
+        pulses.answer(_of(placement, side, point), by=by, **said)
 
 
-def _both_say(placement: Placement, student: str, host: str, *words: str) -> None:
-    for side, on_track, line in zip(("student", "host"), (student, host), words, strict=True):
-        moment = _ask(placement, side)
+def both_say(placement: Placement, point: str, on_tracks: Sequence[str], words: Sequence[str]) -> None:
+    """Student first, then host, some hours after they were asked."""
+    for side, on_track, line in zip(("student", "host"), on_tracks, words, strict=True):
+        moment = _ask(placement, side, point)
         readers = "both" if on_track == "yes" and side == "host" else "office"
         given = {"on_track": on_track, "needs": "partly" if on_track == "no" else "yes", "words": line}
-        _say(placement, side, moment + 3 * HOUR, readers=readers, **given)
+        _say(placement, side, moment + 3 * HOUR, point, readers=readers, **given)
 
 
 def _ask_today(placement: Placement) -> None:

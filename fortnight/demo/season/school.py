@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fortnight.activity.models import Outbox
 from fortnight.core.time import now
 from fortnight.demo import content
-from fortnight.demo.season.dates import Season, at, current_season, fall_season
+from fortnight.demo.season.dates import Season, at, current_season, early_season, fall_season
 from fortnight.people.models import AlumniRecord, Membership, User
 from fortnight.programs.actions import create_program, move_program
 from fortnight.programs.models import DeclineReason, Program
@@ -22,6 +22,7 @@ class Schools:
     second: School
     officers: list[User]
     past: Program
+    early: Program
     fall: Program
     current: Program
     other: Program
@@ -32,11 +33,12 @@ def make_schools() -> Schools:
     officers = [seat.user for seat in _seats(first) if seat.role == Membership.Role.OFFICER]
     season = current_season(first.zone)
     past = _program(first, season.last_year(), officers[0])
+    early = _program(first, early_season(first.zone), officers[0], name="Micro-internships, early fall {year}")
     fall = _program(first, fall_season(first.zone), officers[0], name="Micro-internships, fall {year}")
     current = _program(first, season, officers[0])
     other = _program(second, current_season(second.zone), _seats(second)[0].user)
     _directory(first)
-    return Schools(first, second, officers, past, fall, current, other)
+    return Schools(first, second, officers, past, early, fall, current, other)
 
 
 def _seats(school: School) -> list[Membership]:
