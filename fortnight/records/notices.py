@@ -22,6 +22,15 @@ WORDS = (
     ("record.restored", lazy("The career office restored the record"), "undo"),
     ("share.made", lazy("A link to the record was made for %(name)s"), "eye"),
     ("share.ended", lazy("The link for %(name)s was ended"), "stop"),
+    ("advice.given", lazy("Advice for next season was given"), "talk"),
+    ("advice.published", lazy("%(who)s published advice"), "check"),
+    ("advice.declined", lazy("%(who)s did not publish advice"), "cross"),
+    ("tie.thanked", lazy("Both sides were thanked"), "heart"),
+    ("tie.asked", lazy("Both sides were asked what came of it"), "mail"),
+    ("tie.said_by_host", lazy("%(who)s said what came of it"), "people"),
+    ("tie.said_by_student", lazy("The student said what came of it"), "people"),
+    ("tie.stopped_by_host", lazy("%(who)s does not want to be asked any more"), "stop"),
+    ("tie.stopped_by_student", lazy("The student does not want to be asked any more"), "stop"),
     ("school.competencies_changed", lazy("%(who)s changed the list of competencies"), "pencil"),
     ("school.key_made", lazy("The key %(kid)s signs credentials from now on"), "key"),
 )
@@ -102,3 +111,40 @@ def decided(event: Event, record: Record) -> None:
     meaning = _("Whoever verifies it is told that it no longer stands, and not why.")
     lines = [meaning if gone else _("Whoever verifies it finds it valid."), _("The reason given:")]
     to_student(event, record.placement, "decision", title % {"title": record.title}, lines, at=RECORD, quote=event.note)
+
+
+@tells("tie.thanked")
+def thanked(event: Event, placement: Placement) -> None:
+    facts = names(placement)
+    for_student = _("You have done it: “%(title)s”") % facts
+    write = _("Write your mentor a line of thanks, and tell them what you do next: most ties begin with that.")
+    to_student(event, placement, "progress", for_student, [write, _when()])
+    for_host = _("Thank you for taking %(student)s on") % facts
+    lines = [_("Three weeks of somebody’s attention stay with a student for years. Thank you."), _when()]
+    to_hosts(event, placement, "progress", for_host, lines)
+
+
+def _when() -> str:
+    return _("After a month, a quarter and a year we ask both of you what came of it; you can stop that on the page.")
+
+
+@tells("tie.asked")
+def asked_what_came(event: Event, placement: Placement) -> None:
+    """Whoever has not stopped it; a click on the page answers."""
+    lines = [
+        _(
+            "One click says it: in touch, working together again, hired, or lost touch. There you can also stop these questions."
+        )
+    ]
+    if "student" in event.data["sides"]:
+        title = _("Are you still in touch with %(employer)s?") % names(placement)
+        to_student(event, placement, "progress", title, lines, at="#tie")
+    if "host" in event.data["sides"]:
+        to_hosts(
+            event,
+            placement,
+            "progress",
+            _("Are you still in touch with %(student)s?") % names(placement),
+            lines,
+            at="#tie",
+        )

@@ -48,6 +48,21 @@ class RecordQuerySet(PartQuerySet):
         return self.filter(state="revoked").order_by("pk")
 
 
+class AdviceQuerySet(models.QuerySet):
+    def in_state(self, state: str) -> "AdviceQuerySet":
+        """What waits stands in the order in which it came, what is decided with the newest first."""
+        rows = self.filter(state=state).select_related("program", "school")
+        return rows.order_by("at", "pk") if state == "waiting" else rows.order_by("-at", "-pk")
+
+    def published_for(self, side: str) -> "AdviceQuerySet":
+        return self.in_state("published").filter(to=side)
+
+
+class TieQuerySet(PartQuerySet):
+    def due(self, day: date) -> "TieQuerySet":
+        return self.filter(next_on__lte=day).with_placement().order_by("next_on", "pk")
+
+
 class ShareQuerySet(models.QuerySet):
     def of_student(self, student: Student) -> "ShareQuerySet":
         return self.filter(record__placement__student=student).select_related("record__placement__school")
@@ -57,6 +72,12 @@ class ShareQuerySet(models.QuerySet):
         lasting = Q(until=None) | Q(until__gte=day)
         rows = self.filter(lasting, ended_at=None)
         return rows.select_related("record__placement__student__user", "record__placement__school")
+
+
+def to_thank(since: date) -> models.QuerySet:
+    """Completed since then, and nobody has been thanked."""
+    rows = Placement.objects.filter(state="completed", ends_on__gte=since, tie=None)
+    return rows.for_reading().order_by("ends_on", "pk")
 
 
 def to_close(first: date, last: date) -> models.QuerySet:

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django_scopes import scopes_disabled
 
-from fortnight.activity.clock import every
+from fortnight.activity.clock import daily, every
 from fortnight.core.time import now
-from fortnight.records.actions import drawing_up, evaluating
+from fortnight.records.actions import drawing_up, evaluating, keeping_touch
 from fortnight.records.closing import has_closed
-from fortnight.records.models import Ask, Record
-from fortnight.records.querysets import to_close
+from fortnight.records.models import Ask, Record, Tie
+from fortnight.records.querysets import to_close, to_thank
 
 MOST = 200  # in one round
 LATELY, A_DAY = timedelta(days=30), timedelta(days=1)  # whose last day is longer ago is not asked any more
@@ -37,3 +37,18 @@ def remind_of_records() -> None:
     with scopes_disabled():
         for given in Record.objects.to_remind(now())[:MOST]:
             drawing_up.remind(given)
+
+
+@daily(at="14:00")
+def thank_for_placements() -> None:
+    """Both sides, the day after; not of old ones that a new version of the site finds."""
+    with scopes_disabled():
+        for placement in to_thank(now().date() - LATELY)[:MOST]:
+            keeping_touch.thank(placement)
+
+
+@daily(at="14:10")
+def ask_what_came_of_it() -> None:
+    with scopes_disabled():
+        for tie in Tie.objects.due(now().date())[:MOST]:
+            keeping_touch.ask(tie)

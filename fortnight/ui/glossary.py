@@ -83,6 +83,11 @@ STATES: dict[str, dict[str, Word]] = {
         "no_show": Word(_("Somebody did not come"), "danger", "warning"),
         "ended_early": Word(_("Ended early"), "caution", "stop"),
     },
+    "advice": {
+        "waiting": Word(_("Waits for the office"), "info", "clock"),
+        "published": Word(_("Published"), "positive", "check"),
+        "declined": Word(_("Not published"), "", "cross"),
+    },
     "record": {
         "waiting": Word(_("Waits for the student’s name"), "info", "clock"),
         "issued": Word(_("Issued"), "positive", "shield"),

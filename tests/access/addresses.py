@@ -71,6 +71,7 @@ NAMES: dict[str, dict[str, str]] = {
     "<slug:school>/office/cases/": {"code": "case"},
     "<slug:school>/my/placements/<str:code>/evaluation/": {"code": "closed_placement"},
     "<slug:school>/my/placements/<str:code>/record/": {"code": "closed_placement"},
+    "<slug:school>/office/advice/": {"code": "advice"},
     "<slug:school>/my/record-links/": {"code": "share"},
     "<slug:school>/verify/": {"code": "record"},
     "<slug:school>/shared/": {"code": "share"},

@@ -174,6 +174,10 @@ def _closed(application: Application) -> dict[str, Any]:
     record = factories.RecordFactory(placement=placement, issued=True, statement="I did the drawings too.")
     return {
         "closed_placement": placement,
+        "tie": factories.TieFactory(placement=placement),
+        "advice": factories.AdviceFactory(
+            program=placement.program, by=placement.student.user, state="published", decided_at=now()
+        ),
         "record": record,
         "share": factories.ShareFactory(record=record, parts=["dates", "competencies"]),
         "kid": signing_key(placement.school)[0].kid,

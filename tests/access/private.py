@@ -19,7 +19,7 @@ from tests.factories import pdf
 NOT_OWNERS = {"by", "actor", "invited_by", "made_by", "school", "program", "label", "reason"}
 BEGINNING = (
     "student", "employer", "seat", "mate", "asking", "vetting", "match", "label", "reason", "closure", "failed_mail", "stray",
-    "view", "clauses", "competency", "mailing", "colleague", "office_invitation", "team_invitation", "notification",
+    "view", "clauses", "advice", "competency", "mailing", "colleague", "office_invitation", "team_invitation", "notification",
 )  # fmt: skip
 
 

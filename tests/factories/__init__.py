@@ -88,6 +88,7 @@ from tests.factories.postings import (
 from tests.factories.programs import DeclineReasonFactory, PolicyFactory, ProgramFactory
 from tests.factories.pulses import CaseFactory, CaseNoteFactory, CaseSignFactory, PulseFactory
 from tests.factories.records import (
+    AdviceFactory,
     AskFactory,
     CompetencyFactory,
     EvaluationFactory,
@@ -95,11 +96,13 @@ from tests.factories.records import (
     RatingFactory,
     RecordFactory,
     ShareFactory,
+    TieFactory,
     closed_placement,
 )
 from tests.factories.schools import ClosureFactory, LabelFactory, SchoolFactory
 
 __all__ = [
+    "AdviceFactory",
     "AgreementFactory",
     "AlumniMatchFactory",
     "AlumniRecordFactory",
@@ -180,6 +183,7 @@ __all__ = [
     "StatementFactory",
     "StudentFactory",
     "TeamInvitationFactory",
+    "TieFactory",
     "UserFactory",
     "VettingFactory",
     "WeeklyRoundFactory",

@@ -2,10 +2,12 @@ from decimal import Decimal
 
 import factory
 
-from fortnight.records.models import Ask, Competency, Evaluation, IssuerKey, Rating, Record, Share
+from fortnight.records.models import Advice, Ask, Competency, Evaluation, IssuerKey, Rating, Record, Share, Tie
 from tests.factories.base import RowFactory
 from tests.factories.dates import day, moment
+from tests.factories.people import UserFactory
 from tests.factories.placements import PlacementFactory
+from tests.factories.programs import ProgramFactory
 from tests.factories.schools import SchoolFactory
 
 
@@ -104,6 +106,29 @@ class ShareFactory(RowFactory):
     name = "The museum"
     parts = factory.LazyFunction(lambda: ["dates", "competencies"])
     made_at = factory.LazyFunction(moment)
+
+
+class AdviceFactory(RowFactory):
+    """From a student to students, waits to be read."""
+
+    class Meta:
+        model = Advice
+
+    program = factory.SubFactory(ProgramFactory)
+    school = factory.SelfAttribute("program.school")
+    side = "student"
+    to = "student"
+    text = "Ask on the first day what nobody has time to explain on the third."
+    by = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(lambda: day(-1))
+
+
+class TieFactory(RowFactory):
+    class Meta:
+        model = Tie
+
+    placement = factory.LazyFunction(closed_placement)
+    next_on = factory.LazyFunction(lambda: day(28))
 
 
 class IssuerKeyFactory(RowFactory):

@@ -19,7 +19,7 @@ from fortnight.people.models import Membership
 from fortnight.placements.models import Agreement, Case, Milestone, Pact, Placement, Pulse, StandIn, WorkAuthorization
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
-from fortnight.records.models import Record
+from fortnight.records.models import Advice, Record
 from tests import factories
 
 APPROVED = Path(__file__).with_name("moves.txt")
@@ -54,6 +54,7 @@ def season(db) -> dict[type[Model], Model]:
             Release: release,
             Invitation: factories.InvitationFactory(release=release),
             Record: factories.RecordFactory(placement=placement),
+            Advice: factories.AdviceFactory(program=program),
             StandIn: factories.StandInFactory(placement=placement),
         }
 

@@ -160,5 +160,5 @@ def test_the_list_of_records_asks_as_often_however_long_it_is(
         factories.RecordFactory(placement=factories.closed_placement(program=program, school=school), evaluation=None)
     client, url = as_user(officer), f"/{school.slug}/office/records/"
     client.get(url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert text(client.get(url)).count("Waits for the student’s name") == number

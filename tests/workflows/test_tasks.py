@@ -50,6 +50,8 @@ NIGHTLY = [
     "activity.tasks.tidy_up",
     "placements.tasks.prepare_placements",
     "postings.tasks.forget_told_projects",
+    "records.tasks.ask_what_came_of_it",
+    "records.tasks.thank_for_placements",
     "workflows.tasks.forget_sign_in_requests",
     "workflows.tasks.sweep_files",
 ]

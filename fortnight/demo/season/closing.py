@@ -13,9 +13,10 @@ from fortnight.people.models import Student, User
 from fortnight.placements.models import Agreement, Placement, Signature
 from fortnight.placements.wording import compose, first_facts, hash_of
 from fortnight.programs.models import Program
-from fortnight.records.actions import drawing_up, sharing
+from fortnight.records.actions import advising, drawing_up, sharing
 from fortnight.records.actions.evaluating import Rated, Words, evaluate
-from fortnight.records.models import Record
+from fortnight.records.models import Record, Tie
+from fortnight.records.models.tie import AFTER
 
 OWN = "Graywhale Coastal Laboratory"
 NOON = time(16)  # in UTC
@@ -29,8 +30,32 @@ def close_last_year(past: Program, officer: User) -> None:
     rows = Placement.objects.for_reading().filter(program=past, state="completed").order_by("pk")
     chosen = sorted(rows, key=lambda row: row.employer.name != OWN)[:4]
     words = content.load("closing")
+    _advise(chosen[0], words, officer)
+    _keep_in_touch(list(rows))
     for deed, placement in zip((_issued, _waits, _revoked, _unread), chosen, strict=False):
         deed(placement, words, officer)
+
+
+def _advise(placement: Placement, words: dict, officer: User) -> None:
+    """Two pieces are published, the last waits to be read."""
+    for number, (side, to, text) in enumerate(words["advice"]):
+        by = placement.host if side == "host" else placement.student.user
+        with at(_day(placement, 4 + number)):
+            (given,) = advising.give(placement, {to: text}, by=by, side=side)
+            if number < len(words["advice"]) - 1:
+                advising.decide(given, "publish", by=officer)
+
+
+def _keep_in_touch(placements: Sequence[Placement]) -> None:
+    """Both were asked twice; some have said what came of it."""
+    said = (("in_touch", "in_touch"), ("", "came_back"), ("hired", ""), ("nothing", ""), ("", ""), ("", ""))
+    Tie.objects.bulk_create(
+        Tie(
+            placement=placement, asked=2, next_on=placement.ends_on + timedelta(days=AFTER[-1]),
+            student_says=said[number % len(said)][0], host_says=said[number % len(said)][1],
+        )
+        for number, placement in enumerate(placements)
+    )  # fmt: skip
 
 
 def _issued(placement: Placement, words: dict, _officer: User) -> None:

@@ -7,8 +7,13 @@ from fortnight.placements.models import Side
 from fortnight.portals.host.placements import own_placement
 from fortnight.portals.http import Request
 from fortnight.portals.placed import closing as shared
+from fortnight.portals.placed import ties
 
 
 @once
 def evaluation(request: Request, code: str) -> HttpResponse:
     return shared.evaluation(request, own_placement(request, code), Side.HOST)
+
+
+def tie(request: Request, code: str) -> HttpResponse:
+    return ties.say(request, own_placement(request, code), Side.HOST)

@@ -54,4 +54,5 @@ urlpatterns = [
     route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=host, POST=host),
     route("placements/<str:code>/evaluation/", looking_back.evaluation, name="evaluation", GET=host, POST=host),
     route("placements/<str:code>/stand-in/", agreement.stand_in, name="stand-in", GET=host, POST=host),
+    route("placements/<str:code>/tie/", looking_back.tie, name="tie", POST=host),
 ]

@@ -12,6 +12,7 @@ from fortnight.portals.placed.ways import ways
 from fortnight.records.actions import drawing_up
 from fortnight.records.closing import written_of
 from fortnight.records.models import PARTS, Record
+from fortnight.records.ties import ties_of
 
 ALL = [part for part, _words in PARTS]
 
@@ -21,7 +22,7 @@ def records(request: Request) -> HttpResponse:
     state = request.GET.get("state", "")
     chosen = state if state in Record.State.values else ""
     page = page_of(Record.objects.latest_first(chosen), request.GET.get("page"))
-    context = {"page": page, "chosen": chosen, "states": Record.State.choices}
+    context = {"page": page, "chosen": chosen, "states": Record.State.choices, "ties": ties_of(request.school)}
     return render(request, "office/records/list.html", context)
 
 

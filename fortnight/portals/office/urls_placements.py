@@ -2,7 +2,7 @@
 
 from fortnight.core.access import route
 from fortnight.portals.access import office, officer
-from fortnight.portals.office import agreement, attention, authorizations, cases, placements, records
+from fortnight.portals.office import advice, agreement, attention, authorizations, cases, placements, records
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=office),
@@ -42,6 +42,9 @@ urlpatterns = [
     route(
         "placements/<str:code>/record/restoration/", records.record_restoration, name="record-restoration", POST=officer
     ),
+    route("advice/", advice.advice, name="advice", GET=office),
+    route("advice/<str:code>/publication/", advice.advice_publication, name="advice-publication", POST=officer),
+    route("advice/<str:code>/refusal/", advice.advice_refusal, name="advice-refusal", POST=officer),
     route("records/", records.records, name="records", GET=office),
     route("attention/", attention.attention, name="attention", GET=office),
     route("authorizations/", authorizations.authorizations, name="authorizations", GET=office),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from fortnight.people.models import User
 from fortnight.placements.models import Placement, StandIn
 from fortnight.placements.next_steps import Step
-from fortnight.portals.placed import agreement, closing, trouble
+from fortnight.portals.placed import agreement, closing, ties, trouble
 from fortnight.portals.placed.ways import way
 
 MOST = 20
@@ -20,6 +20,7 @@ def around(placement: Placement, side: str, person: User) -> dict[str, Any]:
         **agreement.around(placement, side, person),
         **trouble.around(placement, side, person),
         **closing.around(placement, side, person),
+        **ties.around(placement, side, person),
         "stand_ins": stand_ins,
         "stand_in_url": "" if side == "student" else way(side, placement)("stand-in"),
     }

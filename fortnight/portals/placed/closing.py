@@ -61,7 +61,7 @@ def _agreed(placement: Placement) -> str:
 
 def _write(request: Request, placement: Placement, form: EvaluationForm, side: str) -> bool:
     try:
-        evaluate(placement, form.rated(), form.given(), by=request.user, side=side)
+        evaluate(placement, form.rated(), form.given(), by=request.user, side=side, advice=form.advice())
     except (Written, MoveError) as error:
         form.add_error(None, str(error))
         return False

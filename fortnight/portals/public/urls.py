@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from fortnight.core.access import anyone, route
-from fortnight.portals.public import inbound, listings, programs, pulse, records, standing_in
+from fortnight.portals.public import advice, inbound, listings, programs, pulse, records, standing_in
 from fortnight.portals.public.accessibility import accessibility
 from fortnight.portals.public.gallery import gallery
 from fortnight.portals.public.health import healthz, readyz
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     route("<slug:school>/accessibility/", accessibility, name="accessibility", GET=anyone),
     route("<slug:school>/stand-in/<str:token>/", standing_in.stand_in, name="stand-in", GET=anyone, POST=anyone),
     route("<slug:school>/pulse/<str:token>/", pulse.pulse, name="pulse", GET=anyone, POST=anyone),
+    route("<slug:school>/advice/", advice.advice, name="advice", GET=anyone),
     route("<slug:school>/verify/", records.verify, name="verify", GET=anyone),
     route("<slug:school>/verify/<str:code>/", records.verified, name="verified", GET=anyone),
     route("<slug:school>/shared/<str:code>/", records.shared, name="shared", GET=anyone),

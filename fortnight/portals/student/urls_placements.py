@@ -77,4 +77,5 @@ urlpatterns = [
         POST=student,
     ),
     route("placements/<str:code>/given-up/<str:application>/sending/", needs.again, name="sending-again", POST=student),
+    route("placements/<str:code>/tie/", looking_back.tie, name="tie", POST=student),
 ]

@@ -1,6 +1,6 @@
 """Both sides are asked to evaluate, are reminded, and evaluate: once, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from fortnight.people.models import User
 from fortnight.placements.actions.agreement import MAY
 from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.models import Placement, Side
-from fortnight.records.actions import drawing_up
+from fortnight.records.actions import advising, drawing_up
 from fortnight.records.closing import has_closed
 from fortnight.records.models import Ask, Evaluation, Rating
 from fortnight.schools.queries import business_deadline
@@ -81,8 +81,16 @@ def remind(asked: Ask) -> bool:
 
 
 @in_one_piece
-def evaluate(placement: Placement, rated: Sequence[Rated], given: Words, *, by: User, side: str) -> Evaluation:
-    """What this side says. Raises `Written`, or `MoveRefused` for somebody else and in what was broken off."""
+def evaluate(
+    placement: Placement,
+    rated: Sequence[Rated],
+    given: Words,
+    *,
+    by: User,
+    side: str,
+    advice: Mapping[str, str] | None = None,
+) -> Evaluation:
+    """What this side says, and its advice by whom that is for. Raises `Written`, or `MoveRefused` for somebody else and in what was broken off."""
     must_stand(placement)
     if not MAY[side](by, placement):
         words = _("Only %(who)s may do this.") % {"who": MAY[side].words}
@@ -98,6 +106,7 @@ def evaluate(placement: Placement, rated: Sequence[Rated], given: Words, *, by: 
     )
     Ask._base_manager.filter(placement=placement, side=side).update(remind_at=None)
     _tell(f"evaluation.written_by_{side}", placement, by=by)
+    advising.give(placement, advice or {}, by=by, side=side)
     if side == Side.HOST:
         drawing_up.draw_up(placement, made)
     return made

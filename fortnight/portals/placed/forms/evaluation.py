@@ -10,6 +10,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from fortnight.placements.models import Side
 from fortnight.records.actions.evaluating import Rated, Words
 from fortnight.records.competencies import Line
 from fortnight.records.models import Evaluation, Rating
@@ -38,6 +39,15 @@ class EvaluationForm(Form):
     words = ProseField(
         label=_("A word to the other side"), rows=4, max_length=LONGEST, required=False,
         help_text=_("They read it once both have written. The career office reads it too; the record does not hold it."),
+    )  # fmt: skip
+
+    for_student = ProseField(
+        label=_("Advice to next season’s students"), rows=3, max_length=LONGEST_EXAMPLE, required=False,
+        help_text=_("Published without your name, once the career office has read it. Name nobody in it."),
+    )  # fmt: skip
+    for_host = ProseField(
+        label=_("Advice to next season’s hosts"), rows=3, max_length=LONGEST_EXAMPLE, required=False,
+        help_text=_("The same: without your name, and after the career office has read it."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
@@ -77,6 +87,10 @@ class EvaluationForm(Form):
             if (level := data.get(f"level_{key}", "none")) != "none":
                 found.append(Rated(line.name, level, data.get(f"example_{key}", "")))
         return found
+
+    def advice(self) -> dict[str, str]:
+        """By whom it is for."""
+        return {side: self.cleaned_data[f"for_{side}"] for side in Side.values}
 
     def given(self) -> Words:
         return Words(words=self.cleaned_data["words"])
