@@ -18,10 +18,10 @@ from fortnight.postings.notices import officers_of
 from fortnight.ui.tags.times import spoken
 
 WORDS = (
-    ("pulse.asked", lazy("Asked how it goes: %(day)s"), "talk"),
+    ("pulse.asked", lazy("Asked %(whom)s how it goes: %(day)s"), "talk"),
     ("pulse.handed_over", lazy("Whoever mentors now is asked how it goes"), "people"),
-    ("pulse.reminded", lazy("Asked once more how it goes: %(day)s"), "mail"),
-    ("pulse.skipped", lazy("Not asked how it goes: %(day)s"), "cross"),
+    ("pulse.reminded", lazy("Asked %(whom)s once more how it goes: %(day)s"), "mail"),
+    ("pulse.skipped", lazy("Did not ask %(whom)s how it goes: %(day)s"), "cross"),
     ("case.opened", lazy("A case was opened"), "warning"),
     ("case.joined", lazy("A further sign joined the case"), "plus"),
     ("case.taken", lazy("%(who)s took the case"), "person"),
@@ -31,8 +31,8 @@ WORDS = (
 )
 for _kind, _words, _icon in WORDS:
     reads(_kind, _words, _icon)
-reads("pulse.answered", lazy("Said how it goes: %(day)s"), "check")
-reads("pulse.silent", lazy("No answer to how it goes: %(day)s"), "clock")
+reads("pulse.answered", lazy("How it goes, said by %(whom)s: %(day)s"), "check")
+reads("pulse.silent", lazy("No answer from %(whom)s on how it goes: %(day)s"), "clock")
 
 
 @tells("pulse.asked", "pulse.reminded", "pulse.handed_over")

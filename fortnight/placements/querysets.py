@@ -242,6 +242,14 @@ class PlacementQuerySet(TroubleQuerySet):
             found = found.filter(about)
         return found
 
+    def of_program(self, code: str) -> "PlacementQuerySet":
+        """Of all programs where no code is given."""
+        return self.filter(program__code=code) if code else self
+
+    def standing_as(self, word: str) -> "PlacementQuerySet":
+        """In trouble, needs a look, on track, over: rows that `seen_whole.with_standing` has read; all without a word."""
+        return self.filter(standing=word) if word else self
+
     def latest_first(self) -> "PlacementQuerySet":
         """With what the office's list shows."""
         return self.select_related("student", "employer", "program", "pact").order_by("-starts_on", "-pk")

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Count, Q
 
 from fortnight.placements.querysets import AROUND, PartQuerySet
 
@@ -62,14 +61,3 @@ class CaseQuerySet(PartQuerySet):
 class CaseSignQuerySet(models.QuerySet):
     def in_order(self) -> "CaseSignQuerySet":
         return self.select_related("pulse").order_by("at", "pk")
-
-
-def counted_pulses(rows: "PulseQuerySet") -> dict[str, int]:
-    """How many were asked, answered, and with which word, of one side's or of all."""
-    asked = ~Q(state__in=("planned", "skipped"))
-    return rows.aggregate(
-        asked=Count("pk", filter=asked),
-        answered=Count("pk", filter=Q(state="answered")),
-        silent=Count("pk", filter=Q(state="silent")),
-        off_track=Count("pk", filter=Q(on_track="no")),
-    )

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from hashlib import sha256
+
+from django.utils.translation import gettext as _
 
 from fortnight.activity.actions import record
 from fortnight.core import signed
@@ -145,7 +148,12 @@ def hand_over(placement: Placement) -> int:
 
 def token_of(pulse: Pulse) -> str:
     """Names one pulse and one address; it can do nothing but answer that pulse."""
-    return signed.sign(PURPOSE, pulse.pk, pulse.asked_of)
+    return signed.sign(PURPOSE, pulse.pk, _mark(pulse.asked_of))
+
+
+def _mark(email: str) -> str:
+    """Stands for an address in a link, which must not get long with it."""
+    return sha256(email.encode()).hexdigest()[:20]
 
 
 def by_token(token: str) -> tuple[Pulse, bool] | None:
@@ -153,9 +161,9 @@ def by_token(token: str) -> tuple[Pulse, bool] | None:
     found = signed.read(PURPOSE, token)
     if found is None:
         return None
-    (email,) = found.what
+    (mark,) = found.what
     pulse = Pulse._base_manager.filter(pk=found.who).select_related(*AROUND).first()
-    return None if pulse is None else (pulse, bool(email) and pulse.asked_of == email)
+    return None if pulse is None else (pulse, bool(pulse.asked_of) and mark == _mark(pulse.asked_of))
 
 
 AROUND = (
@@ -166,5 +174,6 @@ AROUND = (
 
 def _tell(kind: str, pulse: Pulse, *, by: User | None, audience: tuple[str, ...] = FOR_ALL) -> None:
     placement = pulse.placement
-    data = {"point": pulse.point, "side": pulse.side, "day": str(pulse.get_point_display())}
+    whom = _("the student") if pulse.side == "student" else _("the mentor")
+    data = {"point": pulse.point, "side": pulse.side, "day": str(pulse.get_point_display()), "whom": whom}
     record(kind, pulse, by=by, school=placement.school, data=data, audience=audience, student=placement.student)

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from fortnight.activity.queries import timeline
 from fortnight.core.pages import page_of
+from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
 from fortnight.employers.actions.vetting import vet
 from fortnight.employers.models import Vetting
 from fortnight.employers.queries import hosts_at, vettings_of
+from fortnight.placements.health import health_of
 from fortnight.portals.http import Request, note_of
 from fortnight.portals.office.deeds import attempt_button, sentence
 from fortnight.postings.models import Listing
@@ -31,10 +33,13 @@ def employers(request: Request) -> HttpResponse:
 
 def employer(request: Request, code: str) -> HttpResponse:
     given = own_vetting(code)
+    health, hosts = health_of(given.employer, at=now()), hosts_at(given.employer)
     context = {
         "vetting": given,
         "employer": given.employer,
-        "hosts": hosts_at(given.employer),
+        "hosts": hosts,
+        "health": health.whole.words,
+        "healths": [(host, health.hosts[host.user_id].words) for host in hosts if host.user_id in health.hosts],
         "listings": Listing.objects.of_employer(given.employer).select_related("program")[:100],
         "timeline": timeline(given, audience="office"),
         "options": [option.move.name for option in Vetting.MOVES.options(given, by=request.user)],

@@ -4,20 +4,41 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from fortnight.core.pages import page_of
+from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.people.rules import is_officer
+from fortnight.placements import seen_whole
 from fortnight.placements.models import Case, EmergencyContact, Placement, WorkAuthorization
 from fortnight.portals.http import Request
 from fortnight.portals.placed import hours, whole
 from fortnight.portals.placed import pact as shared
 from fortnight.portals.placed.around import around
 from fortnight.portals.placed.ways import way, ways
+from fortnight.programs.models import Program
+from fortnight.ui.glossary import word
 
 
 def placements(request: Request) -> HttpResponse:
-    words = request.GET.get("q", "")[:100]
-    rows = Placement.objects.named(words).latest_first()
-    context = {"page": page_of(rows, request.GET.get("page")), "words": words}
+    """All of them on one page, each with how it goes and why; by program, by how it goes, by word."""
+    words, today = request.GET.get("q", "")[:100], now().astimezone(request.school.zone).date()
+    programs = {each.code: each for each in Program.objects.shown()}
+    program = request.GET.get("program", "")
+    program = program if program in programs else ""
+    how = request.GET.get("how", "")
+    how = how if how in seen_whole.STANDINGS else ""
+    wanted = Placement.objects.named(words).of_program(program)
+    rows = seen_whole.with_standing(wanted, today).standing_as(how).latest_first()
+    page = page_of(seen_whole.with_reasons(rows), request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": [(row, seen_whole.reasons(row, today)) for row in page.items],
+        "words": words,
+        "program_choices": list(programs.values()),
+        "program": program,
+        "how": how,
+        "hows": [(each, word("standing", each).text) for each in seen_whole.STANDINGS],
+        "counts": seen_whole.counts(wanted, today),
+    }
     return render(request, "office/placements/list.html", context)
 
 

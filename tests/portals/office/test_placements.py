@@ -5,6 +5,7 @@ import pytest
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+LIST = 9
 
 
 def placed(program, **values):
@@ -23,7 +24,7 @@ def test_the_list_asks_the_same_however_many(number, program, officer, as_user, 
         placed(program)
     browser = as_user(officer)
     browser.get("/northfield/office/programs/")  # the first page of a session is noted
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(LIST):
         page = browser.get("/northfield/office/placements/").context["page"]
     assert len(page.items) == number
 
@@ -46,3 +47,21 @@ def test_the_office_reads_the_pact_and_changes_nothing(program, viewer, as_user)
 
 def _text(browser, given, below):
     return browser.get(f"/northfield/office/placements/{given.code}/{below}").content.decode()
+
+
+def test_it_is_narrowed_by_how_it_goes_and_by_program_and_says_why(program, viewer, as_user):
+    later = factories.ProgramFactory(school=program.school)
+    bad, good, other = placed(program), placed(program), placed(later)
+    factories.CaseFactory(placement=bad, level=2)
+    browser = as_user(viewer)
+
+    def found(query):
+        page = browser.get(f"/northfield/office/placements/?{query}")
+        return {row.pk for row, _reasons in page.context["rows"]}
+
+    assert found("how=trouble") == {bad.pk}
+    assert found("how=track") == {good.pk, other.pk}
+    assert found(f"how=track&program={later.code}") == {other.pk}
+    assert found("how=nonsense&program=nonsense") == {bad.pk, good.pk, other.pk}
+    text = browser.get("/northfield/office/placements/?how=trouble").text
+    assert "Somebody of the office opened it." in text

@@ -34,15 +34,9 @@ class PulseForm(Form):
     )
     needs = forms.ChoiceField(choices=Pulse.Needs.choices, widget=forms.RadioSelect)
     words = LineField(label=_("One line, if you like"), max_length=LONGEST_WORDS, required=False)
-    readers = forms.ChoiceField(
-        label=_("Who reads that line"), widget=forms.RadioSelect, initial=Pulse.Readers.OFFICE, required=False
-    )
+    readers = forms.ChoiceField(label=_("Who reads that line"), widget=forms.RadioSelect, initial=Pulse.Readers.OFFICE)
 
     def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["needs"].label = NEEDS[side]
         self.fields["readers"].choices = READERS[side]
-
-    def clean_readers(self) -> str:
-        """Whoever chooses nobody has chosen the office."""
-        return self.cleaned_data["readers"] or Pulse.Readers.OFFICE
