@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from fortnight.core.time import now
 from fortnight.employers.models import barred
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
@@ -68,4 +69,5 @@ class InvitationQuerySet(models.QuerySet):
 
         applied = Application._base_manager.filter(listing=OuterRef("listing"), student=OuterRef("student"))
         rows = self.filter(~Exists(applied.exclude(state__in=("draft", "discarded"))), state="open")
-        return rows.filter(listing__state="published", listing__halted_at=None).order_by("-at", "-pk")
+        takes_some = {"listing__state": "published", "listing__halted_at": None, "listing__deadline_at__gt": now()}
+        return rows.filter(**takes_some).order_by("-at", "-pk")

@@ -103,6 +103,8 @@ class Lists:
             "office, employers by a word": (office, f"{desk}/employers/?q=77"),
             "office, without an answer": (office, f"{desk}/unanswered/"),
             "office, mail that failed": (office, f"{desk}/failures/"),
+            "office, the board": (office, f"{desk}/board/"),
+            "office, the board by place": (office, f"{desk}/board/?by=place&group=running"),
             "office, home": (office, f"{desk}/"),
             "office, one listing": (office, f"{desk}/listings/{listing}/"),
             "host, applicants": (host, f"/host/listings/{listing}/applicants/"),

@@ -13,7 +13,9 @@ from fortnight.activity.queries import failed_mail
 from fortnight.applications.models import AnswerRecord, Application, Mark, Message, Offer
 from fortnight.applications.similar import similar_to
 from fortnight.applications.waiting import overdue_in
-from fortnight.board.models import Recipient
+from fortnight.board.counting import draw
+from fortnight.board.models import Group, Invitation, Mailing, Reading, Recipient, Release
+from fortnight.board.narrowing import Narrowed
 from fortnight.core.time import now
 from fortnight.demo.characters import characters, user_of
 from fortnight.demo.season.build import build_season
@@ -169,6 +171,20 @@ def test_the_answer_promise_stands_in_every_state():
     assert similar_to(apology)
     records = AnswerRecord.objects.filter(stale=False, due__gte=3)
     assert records.filter(program__school=school, answered__gt=2).count() > 3
+
+
+@pytest.mark.usefixtures("season")
+def test_the_board_is_in_use():
+    program = Program.objects.select_related("policy", "school").get(school__slug="northgate", state="open")
+    totals = draw(program, "field", Narrowed()).totals
+    assert {group for group in Group if not totals[group]} <= {Group.EMPTY}, (
+        "the small season has applicants everywhere"
+    )
+    assert Event.objects.filter(kind="application.forwarded", student__user=user_of("student")).count() == 1
+    assert Mailing.objects.get().number == Recipient.objects.filter(told_at__isnull=False).count() > 0
+    assert set(Release.objects.values_list("state", flat=True)) == {"asked", "released"}
+    assert Invitation.objects.count() <= Reading.objects.count()
+    assert Invitation.objects.filter(student__user=user_of("student"), state="open").count() == 1
 
 
 @pytest.mark.usefixtures("season")

@@ -20,12 +20,12 @@ from fortnight.demo import content
 from fortnight.demo.characters import user_of
 from fortnight.demo.season.dates import at
 from fortnight.people.models import Student, User
-from fortnight.people.models.student import Level
 from fortnight.portals.office.board_words import proposed
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Program
 
 SOME = 12  # people of the group that is written to, at most
+LOOKED_AT = 20
 
 
 def fill_board(program: Program, character: Student, officer: User) -> None:
@@ -52,10 +52,11 @@ def _forward(program: Program, character: Student) -> None:
 
 
 def _write(program: Program, officer: User) -> None:
-    """To those of one level whose applications have all ended, some days ago."""
-    for level in Level.values:
-        to = Narrowed(level=level)
-        if 0 < students_in(program, Group.NOTHING, to)[: SOME + 1].count() <= SOME:
+    """To those of one field and level whose applications have all ended, some days ago."""
+    found = students_in(program, Group.NOTHING, Narrowed())
+    for student in found.exclude(field="")[:LOOKED_AT]:
+        to = Narrowed(field=student.field, level=student.level)
+        if students_in(program, Group.NOTHING, to)[: SOME + 1].count() <= SOME:
             with at(now() - timedelta(days=2)):
                 send_mailing(program, Group.NOTHING, to, by=officer, **proposed(program, Group.NOTHING))
                 tell_some()
@@ -91,16 +92,27 @@ def _without_place(program: Program, rows: list[Application]) -> list[Applicatio
 
 
 def _invite(program: Program, own: Application | None) -> None:
-    """The character's own host first, so that both sides can be played."""
+    """The character is invited by somebody; of the others the host character has read one, and invited one."""
     rows = Listing.objects.with_program().select_related("posting__host__user").of_program(program).open_at(now())
-    hosts = [user_of("host"), user_of("alumni-host")]
-    for listing in sorted(rows, key=lambda each: (each.posting.host.user not in hosts, each.pk)):
+    words = content.load("answers")["invitation_words"]
+    for listing in rows.order_by("pk"):
         release = released_to(listing, at=now()).filter(application=own).first() if own else None
         if release is not None:
-            release = Release.objects.select_related("consent", "application__listing", "school", "student__user").get(
-                pk=release.pk
-            )
-            with at(now() - timedelta(hours=6)):
-                read_release(release, listing, by=listing.posting.host.user)
-                invite(release, listing, content.load("answers")["invitation_words"], by=listing.posting.host.user)
-            return
+            _read(release, listing)
+            invite(_whole(release), listing, words, by=listing.posting.host.user)
+            break
+    for listing in rows.filter(posting__host__user=user_of("host")):
+        for number, release in enumerate(released_to(listing, at=now()).order_by("pk")[:2]):
+            _read(release, listing)
+            if number:
+                invite(_whole(release), listing, words, by=listing.posting.host.user)
+
+
+def _read(release: Release, listing: Listing) -> None:
+    with at(now() - timedelta(hours=6)):
+        read_release(_whole(release), listing, by=listing.posting.host.user)
+
+
+def _whole(release: Release) -> Release:
+    around = ("consent", "application__listing", "school", "student__user")
+    return Release.objects.select_related(*around).get(pk=release.pk)
