@@ -13,6 +13,8 @@ from fortnight.placements.querysets import BROKEN_OFF
 from fortnight.postings.models import Listing
 from fortnight.programs.models import Mode, Program
 
+CROWD = 20_000  # applications
+
 
 def applications_in(program: Program) -> QuerySet:
     """Sent, to projects of this program."""
@@ -28,17 +30,27 @@ def students_in(program: Program, group: str, to: Narrowed) -> QuerySet:
     policy = program.policy
     if policy.eligible_mode == Mode.REQUIRE and policy.eligible_levels:
         rows = rows.filter(level__in=policy.eligible_levels)
-    return narrow_students(rows.filter(_of_group(group, sent)), to, sent).order_by("name", "pk")
+    return narrow_students(rows.filter(_of_group(group, sent, crowded(program))), to, sent).order_by("name", "pk")
 
 
-def _of_group(group: str, sent: QuerySet) -> Q:
+def crowded(program: Program) -> bool:
+    """Whether the school has so many applications that students are asked one by one; kept for the request."""
+    if "_crowded" not in program.__dict__:
+        rows = Application._base_manager.filter(school=program.school_id).order_by()
+        program.__dict__["_crowded"] = rows[CROWD : CROWD + 1].exists()
+    return program.__dict__["_crowded"]
+
+
+def _of_group(group: str, sent: QuerySet, many: bool) -> Q:
+    """Few applications name their students, who may be a few of a large roster; of many, the first thousand are soon found."""
     own = sent.filter(student=OuterRef("pk"))
-    applied = Q(pk__in=sent.values("student"))
-    going_on, answered = Q(Exists(own.filter(state__in=OPEN))), Q(Exists(own.filter(answered_at__isnull=False)))
+    applied = Q(Exists(own)) if many else Q(pk__in=sent.values("student"))
+    going_on = Q(pk__in=sent.filter(state__in=OPEN).values("student"))
+    answered = Q(Exists(own.filter(answered_at__isnull=False)))
     return {
-        Group.NOTHING: applied & ~going_on,
-        Group.UNHEARD: applied & going_on & ~answered,
-        Group.RUNNING: applied & going_on & answered,
+        Group.NOTHING: applied & ~Q(Exists(own.filter(state__in=OPEN))),
+        Group.UNHEARD: going_on & ~answered,
+        Group.RUNNING: going_on & answered,
         Group.IDLE: ~Q(Exists(own)),
     }[Group(group)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fortnight.board import counting
+from fortnight.board import counting, groups
 from fortnight.board.counting import PLACES, draw
 from fortnight.board.groups import listings_in, students_in
 from fortnight.board.models import Group
@@ -61,6 +61,14 @@ def test_each_student_without_a_place_is_in_one_group(season):
         "running": ["Cy goes on"],
         "idle": ["Di drafts", "Fay elsewhere"],
     }
+
+
+def test_of_many_applications_the_groups_are_the_same(season, monkeypatch):
+    few = {group: names(season, group) for group in STUDENTS}
+    monkeypatch.setattr(groups, "CROWD", 1)
+    season.__dict__.pop("_crowded")
+    assert {group: names(season, group) for group in STUDENTS} == few
+    assert season.__dict__["_crowded"]
 
 
 def test_only_for_whom_the_program_is(season):
