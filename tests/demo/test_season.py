@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -180,9 +181,11 @@ def test_the_board_is_in_use():
     assert {group for group in Group if not totals[group]} <= {Group.EMPTY}, (
         "the small season has applicants everywhere"
     )
-    assert Event.objects.filter(kind="application.forwarded", student__user=user_of("student")).count() == 1
-    assert Mailing.objects.get().number == Recipient.objects.filter(told_at__isnull=False).count() > 0
-    assert set(Release.objects.values_list("state", flat=True)) == {"asked", "released"}
+    forwarded = Event.objects.filter(kind="application.forwarded", student__user=user_of("student"))
+    assert forwarded.filter(at__gte=now() - timedelta(days=1)).count() == 1, "the others are of the season before"
+    sent = Mailing.objects.get(program=program)
+    assert sent.number == Recipient.objects.filter(mailing=sent, told_at__isnull=False).count() > 0
+    assert set(Release.objects.filter(program=program).values_list("state", flat=True)) == {"asked", "released"}
     assert Invitation.objects.count() <= Reading.objects.count()
     assert Invitation.objects.filter(student__user=user_of("student"), state="open").count() == 1
 
