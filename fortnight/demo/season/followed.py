@@ -4,6 +4,7 @@ a place found by the board, an agreement, a pact, pulses of which one opened a c
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
 from fortnight.applications.actions import reading
@@ -13,6 +14,7 @@ from fortnight.applications.models import Application
 from fortnight.board.actions.mailing import send_mailing, tell_some
 from fortnight.board.models import Group
 from fortnight.board.narrowing import Narrowed
+from fortnight.core.time import now
 from fortnight.demo import content
 from fortnight.demo.season.agreements import sign_as
 from fortnight.demo.season.closing import close_with_record
@@ -21,7 +23,7 @@ from fortnight.demo.season.postings import Cast, publish, send_in, write_posting
 from fortnight.demo.season.pulses import both_say
 from fortnight.demo.season.sending import apply, terms_of
 from fortnight.people.models import Student, User
-from fortnight.placements.actions import cases, meetings, pact, stand_in, trouble
+from fortnight.placements.actions import cases, hours, meetings, milestones, pact, stand_in, trouble
 from fortnight.placements.models import Case, Placement
 from fortnight.portals.office.board_words import proposed
 from fortnight.postings.models import Listing
@@ -114,6 +116,7 @@ def _work(placement: Placement, officer: User, season: Season, day: Callable[...
     with at(day(0, 9)):
         trouble.begin(placement, today=season.day(0))
     both_say(placement, "second_day", ("yes", "yes"), words["start"])
+    _show(placement, words["shown"], day)
     both_say(placement, "middle", ("yes", "no"), words["middle"])
     case = Case.objects.for_reading().get(placement=placement)
     with at(day(CASE)):
@@ -137,3 +140,19 @@ def _work(placement: Placement, officer: User, season: Season, day: Callable[...
     both_say(placement, "last_day", ("yes", "yes"), words["last"])
     with at(season.moment(placement.ends_on + timedelta(days=1), 6)):
         trouble.complete(placement, today=placement.ends_on + timedelta(days=1))
+
+
+def _show(placement: Placement, words: Sequence[Sequence[str]], day: Callable[..., datetime]) -> None:
+    """Each milestone on its day, looked at on the next; and the hours of that day."""
+    steps = placement.milestones.select_related("placement__school", "placement__student__user").order_by(
+        "due_on", "pk"
+    )
+    for milestone, (text, link, review) in zip(steps, words, strict=True):
+        after = (milestone.due_on - placement.starts_on).days
+        with at(day(after, 16)):
+            milestones.show(milestone, by=placement.student.user, text=text, link=link, paper=None)
+        with at(day(after + 1)):
+            milestones.review(milestone, seen=milestone.turn, by=placement.host, note=review, again=False)
+        with at(day(after, 17)):
+            on = now().astimezone(placement.school.zone).date()
+            hours.log(placement, day=on, hours=Decimal(6), line=milestone.name, by=placement.student.user)
