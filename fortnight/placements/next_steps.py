@@ -64,8 +64,19 @@ class Step:
 
 def what_now(known: Known, *, side: str, zone: tzinfo) -> Step:
     """The first of what applies, the most pressing first."""
+    if known.placement.state == Placement.State.COMPLETED:
+        return next(_of_what_is_over(known, side))
     steps = _of_student(known, zone) if side == Side.STUDENT else _of_host(known, zone)
     return next(steps)
+
+
+def _of_what_is_over(known: Known, side: str) -> Iterator[Step]:
+    """What was late is not asked for any more; what was shown is still looked at."""
+    yield from _pulse(known, side)
+    shown = known.of_state(Milestone.State.SHOWN)
+    if shown and side == Side.HOST:
+        yield _to_look_at(shown)
+    yield _ended()
 
 
 def _of_student(known: Known, zone: tzinfo) -> Iterator[Step]:
@@ -104,7 +115,7 @@ def _of_host(known: Known, zone: tzinfo) -> Iterator[Step]:
     if known.pact and known.pact.host_agreed_at is None:
         yield Step(_("Read the pact, and agree to it or change it."), "pact")
     if shown := known.of_state(Milestone.State.SHOWN):
-        yield Step(_("Look at “%(name)s” and say a few words about it.") % {"name": shown.name}, "milestones")
+        yield _to_look_at(shown)
     if known.today <= placement.ends_on and not any(each.is_on for each in known.meetings):
         kickoff = _("Propose times for the kickoff.")
         yield Step(
@@ -119,10 +130,18 @@ def _of_host(known: Known, zone: tzinfo) -> Iterator[Step]:
     yield from _both(known, zone)
 
 
+def _to_look_at(shown: Milestone) -> Step:
+    return Step(_("Look at “%(name)s” and say a few words about it.") % {"name": shown.name}, "milestones")
+
+
+def _ended() -> Step:
+    return Step(_("The placement has ended."), "")
+
+
 def _both(known: Known, zone: tzinfo) -> Iterator[Step]:
     placement, talks, coming = known.placement, known.agreed_talks(), known.coming()
     if known.today > placement.ends_on:
-        yield Step(_("The placement has ended."), "")
+        yield _ended()
     if talks and talks[0].picked.starts_at - now() < SOON:
         moment = spoken(talks[0].picked.starts_at.astimezone(zone))
         yield Step(_("You meet on %(moment)s.") % {"moment": moment}, "meetings")
