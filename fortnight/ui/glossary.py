@@ -106,6 +106,10 @@ STATES: dict[str, dict[str, Word]] = {
         "refused": Word(_("Refused"), "danger", "cross"),
         "not_needed": Word(_("Not needed"), "", "check"),
     },
+    "invitation": {
+        "open": Word(_("Waits for the student"), "info", "clock"),
+        "declined": Word(_("The student said no"), "", "cross"),
+    },
     "standin": {
         "asked": Word(_("Asked to stand in"), "info", "clock"),
         "accepted": Word(_("Stands in"), "positive", "check"),
