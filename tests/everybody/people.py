@@ -21,6 +21,8 @@ from fortnight.activity.models import Outbox
 from fortnight.activity.preferences import off_url, wanted
 from fortnight.applications.from_mail import ways
 from fortnight.applications.models import Application, Offer
+from fortnight.board.actions.releasing import why_not
+from fortnight.board.models import Release
 from fortnight.demo.characters import user_of
 from fortnight.employers.models import Host
 from fortnight.people.models import Membership, User
@@ -28,6 +30,7 @@ from fortnight.placements.actions import pulses
 from fortnight.placements.actions.stand_in import token_of
 from fortnight.placements.models import Agreement, Milestone, Placement, Pulse, StandIn
 from fortnight.programs.models import Program
+from fortnight.records.models import Share
 from fortnight.schools.models import School
 from tests import factories
 from tests.browsers import browser_of
@@ -54,6 +57,7 @@ def everybody() -> list[Person]:
             _asked_to_stand_in(),
             _reads_a_mail(),
             _asked_how_it_goes(),
+            _verifies(),
             *_characters(),
             *_new_people(),
             _several_roles(),
@@ -85,14 +89,18 @@ def _hosts_more(browser: Client) -> list[str]:
     answerable = offer.listing.applications.filter(state="shortlisted")[0]
     opened = browser.post(f"/host/papers/{paper.code}/opening/", {"how": "preview"})
     bulk = f"/host/listings/{offer.listing.code}/rejections/?pick={answerable.code}"
-    ended, open_one = _ended_early(), _unsigned()
-    pages = ("agreement/change/", "ending/", "stand-in/", "milestones/new/", "meetings/new/")
-    placed = [f"{ended.code}/statement/", *(f"{open_one.placement.code}/{page}" for page in pages)]
+    early, open_one = _ended_early(), _unsigned()
+    pages = ("agreement/change/", "ending/", "stand-in/", "milestones/new/", "meetings/new/", "pact/edit/")
+    over = Placement.objects.filter(host=user_of("host"), state="completed").first()
+    ended = Application.objects.visible_to_host(user_of("host")).filter(listing__program__state="open", release=None)
+    good = next(each for each in ended.filter(state="not_selected") if not why_not(each, by=user_of("host")))
+    placed = [f"{early.code}/statement/", *(f"{open_one.placement.code}/{page}" for page in pages)]
     return [
         opened.url,
         f"/host/offers/{offer.code}/rescission/",
         bulk,
-        *(f"/host/placements/{each}" for each in placed),
+        f"/host/applications/{good.code}/release/",
+        *(f"/host/placements/{each}" for each in [*placed, f"{over.code}/evaluation/"]),
     ]
 
 
@@ -142,11 +150,19 @@ def _asked_how_it_goes() -> Person:
     return Person("pulse", Client(), [f"/{SCHOOL}/pulse/{pulses.token_of(each)}/" for each in asked])
 
 
+def _verifies() -> Person:
+    """Somebody to whom a student showed a record."""
+    share = Share.objects.filter(ended_at=None, record__state="issued").select_related("record").first()
+    return Person("verifies", Client(), [f"/{SCHOOL}/verify/{share.record.code}/", f"/{SCHOOL}/shared/{share.code}/"])
+
+
 def _students_more(_browser: Client) -> list[str]:
-    """The link at the foot of a mail; a search to keep."""
+    """The link at the foot of a mail; a search to keep; a host who would like to show others an application."""
     user, program = user_of("student"), Program.objects.filter(school__slug=SCHOOL, state="open").first()
     search = f"{MY}searches/new/?program={program.slug}&q=map"
-    return ["/mail-off" + off_url(user, wanted(user)[0]).partition("/mail-off")[2], search]
+    release = Release.objects.filter(student__user=user).first()
+    off = "/mail-off" + off_url(user, wanted(user)[0]).partition("/mail-off")[2]
+    return [off, search, f"{MY}releases/{release.code}/"]
 
 
 MORE: dict[str, Callable[[Client], list[str]]] = {
