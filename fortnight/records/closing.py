@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from fortnight.core.time import now
 from fortnight.placements.models import Placement
-from fortnight.records.models import Evaluation
+from fortnight.records.models import Evaluation, Record
 
 TIME = timedelta(days=14)  # after the last day, until which nobody reads the other side without having written
+OF_THE_HOST = frozenset({"deliverable", "made", "quote"})  # what a record holds of the host's evaluation
 OVER = {"arranged", "running", "completed"}
 
 
@@ -34,3 +35,10 @@ def written_of(placement: Placement) -> dict[str, Evaluation]:
     """By side."""
     rows = Evaluation.objects.of_placement(placement).with_ratings()
     return {each.side: each for each in rows}
+
+
+def hidden_from_student(given: Record) -> frozenset[str]:
+    """The columns of their record that they may not read yet."""
+    waits = given.state == Record.State.WAITING
+    held = waits and not may_read(written_of(given.placement), "student", given.placement)
+    return OF_THE_HOST if held else frozenset()

@@ -19,6 +19,7 @@ from fortnight.records.models import IssuerKey, Rating, Record, Share
 from fortnight.schools.models import School
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
+SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 ANYBODY = 131_072  # bits of a status list at least, so that nobody is found by the length
 Json = dict[str, Any]
 
@@ -57,6 +58,7 @@ def compose(record: Record, ratings: Sequence[Rating]) -> Json:
         "validFrom": _stamp(record.issued_at),
         "credentialSubject": _subject(record, ratings),
         "evidence": [{"id": verify_url(record), "type": ["Evidence"], "name": "Whether this record stands"}],
+        "credentialSchema": [{"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
         "credentialStatus": {
             "id": f"{issuer_url(record.school, 'status/')}#{record.pk}",
             "type": "BitstringStatusListEntry",

@@ -11,6 +11,8 @@ from django_scopes import scopes_disabled
 
 from fortnight.core.time import now
 from fortnight.people.models import User
+from fortnight.records.closing import hidden_from_student
+from fortnight.records.models import Record
 from fortnight.workflows.keeping import KEPT, rows_of
 
 ABOUT = "about.json"
@@ -19,7 +21,8 @@ ABOUT = "about.json"
 def export_person(person: User, out: IO[bytes]) -> int:
     """Writes a ZIP archive into `out`, which must be seekable; how many rows it holds.
 
-    What somebody else wrote for themselves alone, hosts' notes and the office's, is not in it, nor are secrets.
+    What somebody else wrote for themselves alone, hosts' notes and the office's, is not in it, nor what the person may not
+    read yet, nor are secrets.
     """
     number = 0
     with scopes_disabled(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -28,7 +31,8 @@ def export_person(person: User, out: IO[bytes]) -> int:
             rows = [row for row in rows_of(name, person) if _theirs_to_read(row)]
             if kept.of and rows:
                 held[name] = {"what": kept.what, "stays": kept.stays, "rows": len(rows)}
-                archive.writestr(f"{name}.json", _json([dict(_columns(row, kept.secret)) for row in rows]))
+                shown = [dict(_columns(row, kept.secret | _not_yet(row))) for row in rows]
+                archive.writestr(f"{name}.json", _json(shown))
                 for row in rows:
                     _add_files(archive, row)
                 number += len(rows)
@@ -40,6 +44,11 @@ def _theirs_to_read(row: Model) -> bool:
     """An event about a student that only the office or the host may see is not the student's to read."""
     audience = getattr(row, "audience", None)
     return audience is None or getattr(row, "student_id", None) is None or "student" in audience
+
+
+def _not_yet(row: Model) -> frozenset[str]:
+    """What a host said of a student is read once both have written, or time is up: here as on the page."""
+    return hidden_from_student(row) if isinstance(row, Record) else frozenset()
 
 
 def _columns(row: Model, secret: frozenset[str]) -> Iterator[tuple[str, Any]]:

@@ -130,7 +130,7 @@ KEPT: dict[str, Kept] = {
     "board.Reading": Kept(_("which employers read that"), ("release__student__user",), RECORD),
     "board.Invitation": Kept(_("invitations to apply that came of it"), STUDENT, RECORD, {"text": ERASED}),
     "records.Advice": Kept(_("advice to the next season, published without a name"), ("by",), LIVES, DELETED),
-    "records.Tie": Kept(_("what came of a placement"), IN_PLACEMENT, OF_PLACEMENT),
+    "records.Tie": Kept(_("what came of a placement"), IN_PLACEMENT, OF_PLACEMENT, secret=frozenset({"host_says", "host_stopped_at"})),
     "records.Ask": Kept(_("when the sides of a placement were asked to look back"), IN_PLACEMENT, OF_PLACEMENT),
     "records.Evaluation": Kept(
         _("what the person said of a placement at its end"), ("by",), OF_PLACEMENT,

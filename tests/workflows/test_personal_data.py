@@ -105,6 +105,29 @@ def test_no_secret_and_no_private_word_is_in_it(estate):
     assert [word for word in (note, "elsewhere-", '"password"', "used_mask") if word.encode() in whole] == []
 
 
+def test_what_the_host_said_is_not_in_it_before_the_student_may_read_it(student):
+    """They look back first; the same archive has it once they have written, and once time is up."""
+    with scopes_disabled():
+        at = factories.closed_placement(student=student, school=student.school)
+        factories.RecordFactory(placement=at, quote="Quick and quiet.")
+        factories.TieFactory(placement=at, host_says="hired")
+
+    def found(archive: zipfile.ZipFile) -> tuple[dict, dict]:
+        return tuple(json.loads(archive.read(f"records.{name}.json"))[0] for name in ("Record", "Tie"))
+
+    row, tie = found(archive_of(student.user))
+    assert row["title"] == at.title
+    assert {"deliverable", "made", "quote"} & row.keys() == set()
+    assert "host_says" not in tie
+    with scopes_disabled():
+        written = factories.EvaluationFactory(placement=at, side="student", by=student.user)
+    assert found(archive_of(student.user))[0]["quote"] == "Quick and quiet."
+    with scopes_disabled():
+        written.delete()
+        type(at).objects.update(ends_on=now().date() - timedelta(days=20))
+    assert found(archive_of(student.user))[0]["quote"] == "Quick and quiet."
+
+
 def test_a_student_is_erased_without_a_trace(estate):
     person, name = estate["student"].user, "Xenia Quillfeather"
     with scopes_disabled():
