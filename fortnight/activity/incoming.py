@@ -21,6 +21,7 @@ MOST_TEXT = 500_000  # letters of one part that are looked at
 MOST_PARTS = 200
 MOST_NAMES = 10
 MOST_HEADERS, LONGEST_HEADER = 10, 8000  # of one name
+LONGEST_ADDRESS = 254
 NOT_OF_PEOPLE = {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"}  # slow, or made for programs
 FOR = ("X-Original-To", "Delivered-To", "Envelope-To", "To", "Cc")
 PLAIN = r"""[^\s<>"(),:;\[\]@]+@[^\s<>"(),:;\[\]@]+"""
@@ -101,6 +102,8 @@ def _sender(mail: Message) -> str:
     if found is None:
         return ""
     name, address = (found["name"] or "").strip().lower(), (found["named"] or found["bare"]).lower()
+    if len(address) > LONGEST_ADDRESS:
+        return ""
     return address if "@" not in QUOTED_NAME.sub("", name) or name == address else ""
 
 

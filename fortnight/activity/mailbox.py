@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError
 
 log = structlog.get_logger("fortnight.inbound")
 LARGEST = 25_000_000  # bytes; of a larger one only the head is fetched, to answer that it is too large
@@ -99,9 +99,9 @@ def _one(line: imaplib.IMAP4, number: str, take: Take) -> int:
         return 0
     try:
         take(content, whole)
-    except DatabaseError:
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, DatabaseError) and not isinstance(error, DataError):
+            raise
         log.exception("received", number=number)
         _ask(line.uid("STORE", number, "+FLAGS", r"(\Flagged)"))
         return 0

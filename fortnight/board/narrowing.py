@@ -46,9 +46,11 @@ class Narrowed:
 def _monday(typed: str) -> str:
     try:
         day = date.fromisoformat(typed)
-    except ValueError:
+        monday = day - timedelta(days=day.weekday())
+        monday + timedelta(weeks=1)  # the last week of the calendar has no end
+    except (ValueError, OverflowError):
         return ""
-    return (day - timedelta(days=day.weekday())).isoformat()
+    return monday.isoformat()
 
 
 def narrow_listings(rows: QuerySet, to: Narrowed) -> QuerySet:

@@ -13,7 +13,17 @@ from fortnight.programs.models import DeclineReason, Policy, Program
 from fortnight.schools.models import School
 
 DATES = ("postings_open", "applications_open", "applications_close", "work_start", "work_end")
-OWN_PAGES = {"my", "office", "accessibility"}  # what stands below a school's address already
+OWN_PAGES = {
+    "my",
+    "office",
+    "accessibility",
+    "stand-in",
+    "pulse",
+    "advice",
+    "verify",
+    "shared",
+    "issuer",
+}  # fmt: skip - what stands below a school's address already; a test compares it with the addresses
 COPIED = (
     "kind", "visibility", "summary", "about", "compared", "how_to_apply", "how_to_post", "default_question",
 )  # fmt: skip

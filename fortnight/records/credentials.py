@@ -8,7 +8,7 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -127,9 +127,9 @@ def _result(record: Record, rating: Rating) -> Json:
     return {"type": ["Result"], "resultDescription": described, "value": str(rating.get_level_display())}
 
 
-def status_list(school: School, revoked: Sequence[int], *, at: datetime) -> Json:
-    """Which credentials are revoked: one bit each, of all that the school may have issued."""
-    size = ANYBODY * (max(revoked, default=0) // ANYBODY + 1)
+def status_list(school: School, revoked: Collection[int], *, last: int, at: datetime) -> Json:
+    """Which credentials are revoked: one bit each, up to the `last` number that any has."""
+    size = ANYBODY * (max([last, *revoked]) // ANYBODY + 1)
     bits = bytearray(size // 8)
     for number in revoked:
         bits[number // 8] |= 128 >> number % 8

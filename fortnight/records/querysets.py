@@ -20,6 +20,10 @@ class AskQuerySet(PartQuerySet):
         rows = self.filter(~Exists(theirs), side=side, asked_at__gt=since, placement__broken_off_at=None)
         return rows.order_by("asked_at", "pk")
 
+    def left_unanswered(self, side: str, since: datetime) -> "AskQuerySet":
+        """Of those, whom nobody reminds any more."""
+        return self.waiting_for(side, since).filter(remind_at=None)
+
 
 class EvaluationQuerySet(PartQuerySet):
     def with_ratings(self) -> "EvaluationQuerySet":
@@ -28,10 +32,11 @@ class EvaluationQuerySet(PartQuerySet):
 
 class RecordQuerySet(PartQuerySet):
     def to_remind(self, moment: datetime) -> "RecordQuerySet":
-        return self.filter(remind_at__lte=moment).with_placement().order_by("remind_at", "pk")
+        going_on = self.filter(remind_at__lte=moment, placement__broken_off_at=None)
+        return going_on.with_placement().order_by("remind_at", "pk")
 
     def waiting(self) -> "RecordQuerySet":
-        return self.filter(state="waiting").with_placement().order_by("made_at", "pk")
+        return self.filter(state="waiting", placement__broken_off_at=None).with_placement().order_by("made_at", "pk")
 
     def given_out(self) -> "RecordQuerySet":
         """Those that the world may ask about: issued, or revoked since."""
@@ -60,7 +65,12 @@ class AdviceQuerySet(models.QuerySet):
 
 class TieQuerySet(PartQuerySet):
     def due(self, day: date) -> "TieQuerySet":
-        return self.filter(next_on__lte=day).with_placement().order_by("next_on", "pk")
+        """Nobody is asked about a student who has been erased."""
+        return (
+            self.filter(next_on__lte=day, placement__student__user__is_active=True)
+            .with_placement()
+            .order_by("next_on", "pk")
+        )
 
 
 class ShareQuerySet(models.QuerySet):

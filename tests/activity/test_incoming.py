@@ -249,3 +249,7 @@ def test_without_a_name_of_its_own_a_mail_is_known_by_its_words():
     one = b"From: ada@uni.example\nDate: Mon\n\nYes."
     found = [read(raw).message_id for raw in (one, b"Received: by x\n" + one, one + b" No.")]
     assert (found[0] == found[1], found[0] == found[2]) == (True, False)
+
+
+def test_an_address_longer_than_any_is_nobodys():
+    assert read(mail(sender="a" * 60 + "@" + "b" * 240 + ".example").as_bytes()).sender == ""

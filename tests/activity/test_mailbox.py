@@ -1,7 +1,7 @@
 """The worker empties a mailbox: each mail is taken in before it is deleted, whatever breaks in between."""
 
 import pytest
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 
 from config.inbound import inbound_settings
 from config.table import BadSetting
@@ -66,7 +66,8 @@ def test_a_database_that_is_away_leaves_the_mail_where_it_is(box):
     assert taken_by(box) == ["Yes."]
 
 
-def test_one_that_cannot_be_taken_in_is_left_alone_and_keeps_nobody_waiting(box):
+@pytest.mark.parametrize("error", [RuntimeError, DataError])
+def test_one_that_cannot_be_taken_in_is_left_alone_and_keeps_nobody_waiting(box, error):
     bad = box.put(mail("Bad."))
     box.put(mail("Good."))
     found: list[str] = []
@@ -74,7 +75,7 @@ def test_one_that_cannot_be_taken_in_is_left_alone_and_keeps_nobody_waiting(box)
     def take(content, _whole):
         words = read(content).text.strip()
         if words == "Bad.":
-            raise RuntimeError(words)
+            raise error(words)
         found.append(words)
 
     assert (emptying.empty(take), emptying.empty(take)) == (1, 0)

@@ -146,3 +146,18 @@ def test_no_side_reads_of_a_case(placement, sides):
         factories.CaseFactory(placement=placement, level=2)
     found = {side for side, page in pages(placement).items() if "To the case" in sides[side].get(page).text}
     assert found == {"office"}
+
+
+@pytest.mark.parametrize("by_link", [True, False])
+def test_what_a_mentor_says_to_the_office_alone_their_team_does_not_read(by_link, placement, seat, as_user, viewer):
+    mentor = factories.HostFactory(employer=seat.employer).user
+    whose = {"asked_of": mentor.email} if by_link else {"asked_of": "mo@employer.example", "person": mentor}
+    factories.PulseFactory(placement=placement, side="host", answered=True, readers="office", **whose)
+    place = pages(placement)
+    shown = {
+        "mentor": as_user(mentor).get(place["host"]).text,
+        "teammate": as_user(seat.user).get(place["host"]).text,
+        "office": as_user(viewer).get(place["office"]).text,
+    }
+    for words in ("I wait for the key.", "has what it takes: Partly"):
+        assert {who for who, page in shown.items() if words in page} == {"mentor", "office"}

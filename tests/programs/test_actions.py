@@ -1,9 +1,12 @@
 """What an office writes about its programs is remembered where something has changed, and only then."""
 
+import re
+
 import pytest
+from django.urls import get_resolver
 
 from fortnight.activity.models import Event
-from fortnight.programs.actions import change_policy, change_program
+from fortnight.programs.actions import OWN_PAGES, change_policy, change_program, free_slug
 from fortnight.programs.models import Policy, Program
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_school")]
@@ -30,3 +33,17 @@ def test_a_rule_tells_what_it_was_and_is(program, officer):
     assert changed == ["cap", "cap_mode"]
     assert list(Policy.objects.values_list("cap", "cap_mode")) == [(2, "require")]
     assert told("program.policy_changed") == [{"changed": {"cap": ["3", "2"], "cap_mode": ["off", "require"]}}]
+
+
+def test_no_program_gets_the_address_of_a_page_of_the_school(school):
+    """Every word that stands right below a school's address, as the resolver has them."""
+    words = {re.match(r"<slug:school>/([a-z-]+)(/|$)", route) for route in routes(get_resolver().url_patterns)}
+    assert {found[1] for found in words if found} == OWN_PAGES
+    assert free_slug(school, "Advice") == "advice-2"
+
+
+def routes(patterns, before: str = ""):
+    for each in patterns:
+        here = before + str(each.pattern)
+        yield here
+        yield from routes(getattr(each, "url_patterns", []), here)

@@ -103,6 +103,15 @@ def test_whoever_stops_it_is_not_asked_and_what_came_is_one_click(placement, stu
     assert told(host) == ["tie.thanked", "tie.asked"]
 
 
+def test_nobody_is_asked_about_a_student_who_was_erased(placement, student, host, clock):
+    keeping_touch.thank(placement)
+    student.user.is_active = False
+    student.user.save()
+    clock(f"{placement.ends_on + timedelta(days=30)} 15:00")
+    ask_what_came_of_it()
+    assert told(host) == ["tie.thanked"]
+
+
 def test_nobody_is_thanked_for_what_was_broken_off_or_is_long_over(placement, clock):
     Placement._base_manager.filter(pk=placement.pk).update(
         starts_on=placement.starts_on - timedelta(days=60), ends_on=placement.ends_on - timedelta(days=60)

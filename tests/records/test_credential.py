@@ -14,9 +14,13 @@ from django.core.management import call_command
 from django.test import Client
 
 from fortnight.core.transitions import MoveLost, MoveRefused
+from fortnight.people.models import Student
+from fortnight.placements.models import Placement
 from fortnight.records.actions import drawing_up
 from fortnight.records.actions.keys import rotate_key
+from fortnight.records.credentials import compose
 from fortnight.records.models import IssuerKey, Record
+from fortnight.workflows.erase_person import erase_person
 from tests import factories
 from tests.records.open_badges import ACHIEVEMENT_CREDENTIAL
 
@@ -135,6 +139,23 @@ def test_revoked_is_revoked_for_whoever_asks_and_restored_stands_again(issued, o
     assert revoked(verified(issued.credential)) is False
 
 
+def test_what_was_revoked_stays_so_when_its_student_is_erased(issued, student, officer, clock):
+    claims = verified(issued.credential)
+    drawing_up.revoke(issued, by=officer, reason="The hours were another student’s.")
+    student.left_at = issued.made_at
+    student.save()
+    erase_person(student.user)
+    assert not Record.objects.exists()
+    assert revoked(claims) is True
+
+
+def test_the_list_is_long_enough_for_the_last_number(school, officer):
+    rotate_key(school)
+    placement = factories.closed_placement(school=school)
+    far = factories.RecordFactory(pk=400_000, placement=placement, issued=True)
+    assert revoked({"credentialStatus": compose(far, [])["credentialStatus"]}) is False
+
+
 def test_what_an_old_key_signed_verifies_after_the_key_was_rotated(issued, school):
     before = jwt.get_unverified_header(issued.credential)["kid"]
     out = StringIO()
@@ -200,3 +221,17 @@ def test_two_rotations_leave_one_key_that_signs(school):
     rotate_key(school)
     assert IssuerKey.objects.filter(retired_at=None).count() == 1
     assert IssuerKey.objects.count() == 2
+
+
+def test_nobody_signs_what_was_broken_off_since(record, student, host, clock):
+    Record._base_manager.update(remind_at=record.made_at)
+    broken = {"state": "ended_early", "completed_at": None, "broken_off_at": record.made_at, "broken_off_by": "host"}
+    Placement._base_manager.filter(pk=record.placement_id).update(**broken)
+    with pytest.raises(MoveRefused, match="broken off"):
+        drawing_up.countersign(record, by=student.user, name="Ada", statement="")
+    assert not Record.objects.waiting().exists()
+    assert not Record.objects.to_remind(record.made_at).exists()
+
+
+def test_a_record_has_room_for_the_longest_name():
+    assert Record._meta.get_field("student_name").max_length >= Student._meta.get_field("name").max_length

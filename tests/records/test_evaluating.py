@@ -116,3 +116,16 @@ def test_others_and_broken_off_placements_are_refused(placement, student, host):
     with pytest.raises(MoveRefused, match="broken off"):
         evaluating.evaluate(placement, SEEN, AS_HOST, by=host, side="host")
     assert not Evaluation.objects.exists()
+
+
+def test_the_office_hears_of_a_host_who_never_looks_back(placement, student, host, officer, school, as_user, clock):
+    evaluating.ask(placement)
+    for days in range(1, 20):
+        clock(placement.completed_at + timedelta(days=days))
+        remind_of_evaluations()
+        tasks = [task.text for task in as_user(officer).get(f"/{school.slug}/office/").context["tasks"]]
+        said = [words for words in tasks if "has not looked back" in words]
+        assert bool(said) == (Event.objects.filter(kind="evaluation.reminded", data__side="host").count() == 3)
+    evaluating.evaluate(placement, SEEN, AS_HOST, by=host, side="host")
+    tasks = as_user(officer).get(f"/{school.slug}/office/").context["tasks"]
+    assert not [task for task in tasks if "has not looked back" in task.text]

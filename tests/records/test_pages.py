@@ -59,6 +59,16 @@ def test_a_host_looks_back_and_the_student_reads_and_countersigns(placement, stu
     assert mentee.get(f"{there}record/record.jwt").content.count(b".") == 2
 
 
+def test_of_two_teammates_the_second_keeps_what_they_typed(placement, host, as_user):
+    here = f"/host/placements/{placement.code}/evaluation/"
+    typed = filled(deliverable="as_agreed", made="A map.")
+    assert as_user(host).post(here, typed).status_code == 302
+    answer = as_user(host).post(here, {**typed, "made": "Another map."})
+    assert answer.status_code == 409
+    assert "Your side has evaluated already." in text(answer)
+    assert "Another map." in text(answer)
+
+
 def test_a_level_needs_an_example_and_something_must_be_seen(placement, student, as_user, school):
     url = f"/{school.slug}/my/placements/{placement.code}/evaluation/"
     client = as_user(student.user)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from fortnight.activity.actions import record
+from fortnight.activity.actions import record, subject_type
 from fortnight.activity.models import Event
 from fortnight.board.models import Budget, Mailing, Recipient
 from fortnight.board.narrowing import Narrowed
@@ -74,7 +74,7 @@ def tell_some() -> int:
 
 
 def _tell(mailing: Mailing, people: Sequence[User]) -> None:
-    event = Event.objects.filter(kind="board.mailed", subject_id=mailing.pk).get()
+    event = Event.objects.get(kind="board.mailed", subject_type=subject_type(mailing), subject_id=mailing.pk)
     tell_recipients(event, mailing, people)
 
 

@@ -6,6 +6,7 @@ from django_scopes import ScopedManager
 
 from fortnight.core.rules import the_clock
 from fortnight.core.transitions import Machine, Move
+from fortnight.people.models import User
 from fortnight.placements.models.pact import Side
 from fortnight.placements.models.part import PartOfPlacement
 from fortnight.placements.models.placement import ANY_SIDE, Placement
@@ -100,10 +101,13 @@ class Pulse(PartOfPlacement):
     def __str__(self) -> str:
         return f"{self.placement_id}: {self.point}, {self.side}"
 
+    def is_of(self, person: User) -> bool:
+        """Whether that person said it, or it was asked of their address."""
+        by_link = self.person_id is None and self.asked_of.lower() == person.email.lower()
+        return self.person_id == person.pk or by_link
+
     def read_by(self, side: str) -> bool:
-        """Whether that side may read the words."""
-        if side == self.side:
-            return True
+        """Whether that side, which is the other one or the office, may read the words."""
         if side == Placement.Side.OFFICE:
             return self.readers != self.Readers.OTHER
         return self.readers != self.Readers.OFFICE

@@ -58,7 +58,7 @@ def _page(request: Request, given: Case, *, status: int = 200, **forms: object) 
         "placement": placement,
         "steps": steps(given.signs.in_order()),
         "known": known,
-        "pulse_rows": pulse_rows(known.pulses, {}, side="office"),
+        "pulse_rows": pulse_rows(known.pulses, {}, side="office", reader=request.user),
         "notes": given.notes.select_related("by")[:MOST],
         "options": options,
         "timeline": timeline(given, audience="office"),

@@ -1,20 +1,27 @@
 """What both sides of a placement have written at its end, and its record, which the office can revoke."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fortnight.core.pages import page_of
+from fortnight.core.time import now
 from fortnight.portals.http import Request, note_of
 from fortnight.portals.office.deeds import attempt_button
 from fortnight.portals.office.placements import one_placement
+from fortnight.portals.office.waiting import Task, waits
 from fortnight.portals.placed.ways import ways
 from fortnight.records.actions import drawing_up
 from fortnight.records.closing import written_of
-from fortnight.records.models import PARTS, Record
+from fortnight.records.models import PARTS, Ask, Record
 from fortnight.records.ties import ties_of
+from fortnight.schools.models import School
 
 ALL = [part for part, _words in PARTS]
+WHILE, MOST = timedelta(days=60), 10  # since they were asked; that the home names
 
 
 def records(request: Request) -> HttpResponse:
@@ -24,6 +31,23 @@ def records(request: Request) -> HttpResponse:
     page = page_of(Record.objects.latest_first(chosen), request.GET.get("page"))
     context = {"page": page, "chosen": chosen, "states": Record.State.choices, "ties": ties_of(request.school)}
     return render(request, "office/records/list.html", context)
+
+
+@waits
+def hosts_who_did_not_look_back(school: School) -> list[Task]:
+    """Asked as often as anybody is; without their words the student gets no record."""
+    words = _("The host of “%(title)s” has not looked back: %(name)s waits for a record. Call them.")
+    rows = Ask.objects.left_unanswered("host", now() - WHILE).select_related("placement__student")[:MOST]
+    return [
+        Task(
+            reverse("office:placement", kwargs={"school": school.slug, "code": row.placement.code}),
+            words % {"title": row.placement.title, "name": row.placement.student.name},
+            _("Open it"),
+            row.placement.ends_on,
+            "caution",
+        )
+        for row in rows
+    ]
 
 
 def record(request: Request, code: str) -> HttpResponse:

@@ -29,7 +29,7 @@ PAGES = {"student": ("evaluation", "record"), "host": ("evaluation",), "office":
 def evaluation(request: Request, placement: Placement, side: str) -> HttpResponse:
     """Writing it; once that is done, reading it and, when it may be, the other side's."""
     written = written_of(placement)
-    if side in written or not has_closed(placement):
+    if request.method != "POST" and (side in written or not has_closed(placement)):
         return _reading(request, placement, side, written)
     form = _form(request, placement, side)
     if request.method == "POST" and form.is_valid() and _write(request, placement, form, side):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveError
+from fortnight.people.models import User
 from fortnight.placements.actions import pulses as acting
 from fortnight.placements.models import Placement, Pulse, Side
 from fortnight.portals.deeds import NOT_DONE
@@ -38,7 +39,7 @@ class Row:
     said: Sequence[Said]
 
 
-def rows(pulses: Sequence[Pulse], planned: dict[str, date], *, side: str) -> list[Row]:
+def rows(pulses: Sequence[Pulse], planned: dict[str, date], *, side: str, reader: User) -> list[Row]:
     """A row a day, the first first; `planned` are the days of a placement that nobody was asked about yet."""
     if not pulses:
         return [Row(str(Pulse.Point(point).label), day, ()) for point, day in planned.items()]
@@ -46,7 +47,11 @@ def rows(pulses: Sequence[Pulse], planned: dict[str, date], *, side: str) -> lis
     for pulse in pulses:
         by_point.setdefault(pulse.point, []).append(pulse)
     return [
-        Row(str(Pulse.Point(point).label), each[0].due_on, [_said(pulse, side) for pulse in sorted(each, key=_order)])
+        Row(
+            str(Pulse.Point(point).label),
+            each[0].due_on,
+            [_said(pulse, side, reader) for pulse in sorted(each, key=_order)],
+        )
         for point, each in by_point.items()
     ]
 
@@ -55,11 +60,13 @@ def _order(pulse: Pulse) -> bool:
     return pulse.side == Side.HOST
 
 
-def _said(pulse: Pulse, side: str) -> Said:
+def _said(pulse: Pulse, side: str, reader: User) -> Said:
+    """What a mentor says in confidence, their own team does not read either."""
+    mine = pulse.side == side and pulse.is_of(reader)
     who = {"student": _("Student"), "host": _("Mentor")}[pulse.side]
-    who = _("You") if pulse.side == side else who
-    words = pulse.words if pulse.read_by(side) else ""
-    return Said(pulse, who, pulse.state == Pulse.State.ANSWERED and side in {pulse.side, "office"}, words)
+    words = pulse.words if mine or (pulse.side != side and pulse.read_by(side)) else ""
+    full = pulse.state == Pulse.State.ANSWERED and (mine or side == "office")
+    return Said(pulse, _("You") if mine else who, full, words)
 
 
 def page(request: Request, placement: Placement, side: str) -> HttpResponse:

@@ -49,7 +49,7 @@ def context(request: Request, placement: Placement, *, side: str, also: Iterable
     return {
         "placement": placement,
         "pact": known.pact,
-        "pulse_rows": rows(known.pulses, known.pulse_days, side=side),
+        "pulse_rows": rows(known.pulses, known.pulse_days, side=side, reader=request.user),
         "pulse_waits": known.pulse_to_answer(side) is not None,
         "pulse_url": way(side, placement)("pulse") if side != "office" else "",
         "milestones": [each for each in known.milestones if each.state != Milestone.State.DROPPED],

@@ -10,6 +10,7 @@ from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveRefused
 from fortnight.people.models import User
+from fortnight.placements.actions.standing import must_stand
 from fortnight.placements.hours import sums_of
 from fortnight.placements.models import Placement
 from fortnight.records.actions.keys import signing_key
@@ -53,9 +54,10 @@ def _next(placement: Placement, moment: datetime) -> datetime:
 def countersign(given: Record, *, by: User, name: str, statement: str) -> None:
     """The student's name under it; the school signs the credential in the same moment.
 
-    Raises `MoveRefused` or `MoveLost`; nobody signs what they may not read yet.
+    Raises `MoveRefused` or `MoveLost`; nobody signs what they may not read yet, nor what was broken off since.
     """
     move = Record.MOVES.by_name["countersign"]
+    must_stand(given.placement)
     if not name.strip():
         raise MoveRefused(_("Type your name: it is your signature."), move=move, subject=given, missing="name")
     written = written_of(given.placement)

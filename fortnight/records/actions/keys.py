@@ -8,8 +8,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.conf import settings
+from django.db.models import Max
 
 from fortnight.activity.actions import record
+from fortnight.activity.models import Event
 from fortnight.core.codes import new_code
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import now
@@ -56,8 +58,18 @@ def status_token(school: School) -> str | None:
     key = _current(school)
     if key is None:
         return None
-    revoked = list(Record.objects.revoked().filter(placement__school=school).values_list("pk", flat=True))
-    return sign(status_list(school, revoked, at=now().replace(microsecond=0)), key)
+    last = Record._base_manager.aggregate(last=Max("pk"))["last"] or 0
+    return sign(status_list(school, _revoked(school), last=last, at=now().replace(microsecond=0)), key)
+
+
+def _revoked(school: School) -> set[int]:
+    """Those of records that were erased since too: else their token, which somebody may hold, would be good again."""
+    rows = Record.objects.revoked().filter(placement__school=school)
+    words = Event.objects.filter(school=school, kind__in=("record.revoked", "record.restored")).order_by("id")
+    last = dict(words.values_list("subject_id", "kind"))
+    return {number for number, kind in last.items() if kind == "record.revoked"} | set(
+        rows.values_list("pk", flat=True)
+    )
 
 
 def _opened(key: IssuerKey) -> Ed25519PrivateKey | None:

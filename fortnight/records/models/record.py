@@ -35,7 +35,7 @@ class Record(PartOfPlacement):
     code = models.CharField(max_length=20, unique=True, default=long_code, editable=False)
     urn = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    student_name = models.CharField(max_length=200)
+    student_name = models.CharField(max_length=400)
     employer_name = models.CharField(max_length=200)
     mentor_name = models.CharField(max_length=200)
     title = models.CharField(max_length=120)

@@ -63,6 +63,11 @@ def test_each_way_to_draw_it_is_a_page(by, program, viewer, as_user):
     assert "/board/message/" not in words(page)
 
 
+def test_the_last_week_of_the_calendar_is_no_week_to_begin_in(program, viewer, as_user):
+    page = as_user(viewer).get(f"{OFFICE}/board/?start=9999-12-31")
+    assert (page.status_code, page.context["to"].start) == (200, "")
+
+
 def test_without_an_open_program_it_says_so(school, officer, as_user):
     browser = as_user(officer)
     assert "No program is open" in words(browser.get(f"{OFFICE}/board/"))
@@ -81,7 +86,7 @@ def test_how_many_get_it_is_said_before_it_is_sent(program, officer, as_user):
         "1 does not: they have switched such mail off.",
         "1 does not: they have had 2 such messages within seven days.",
     ]
-    typed = {"subject": "Free places", "text": "Look.", "once": "k" * 20}
+    typed = {"subject": "Free\nplaces", "text": "Look.", "once": "k" * 20}
     assert browser.post(path, {**typed, "subject": ""}).status_code == 422
     assert browser.post(path, typed).url == browser.post(path, typed).url == f"{OFFICE}/board/messages/"
     with scopes_disabled():

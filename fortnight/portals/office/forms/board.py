@@ -4,14 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fortnight.board.models.mailing import MOST, Mailing
-from fortnight.ui.fields import ProseField
+from fortnight.ui.fields import LineField, ProseField
 from fortnight.ui.forms import Form
 
 LONGEST = 5000
 
 
 class MailingForm(Form):
-    subject = forms.CharField(label=_("Subject"), max_length=Mailing._meta.get_field("subject").max_length)
+    subject = LineField(label=_("Subject"), max_length=Mailing._meta.get_field("subject").max_length)
     text = ProseField(label=_("Message"), rows=9, max_length=LONGEST)
 
 

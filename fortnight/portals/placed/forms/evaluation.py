@@ -38,7 +38,7 @@ def key_of(line: Line) -> str:
 class EvaluationForm(Form):
     words = ProseField(
         label=_("A word to the other side"), rows=4, max_length=LONGEST, required=False,
-        help_text=_("They read it once both have written. The career office reads it too; the record does not hold it."),
+        help_text=_("They read it once both have written, or two weeks after the last day. The career office reads it too; the record does not hold it."),
     )  # fmt: skip
 
     for_student = ProseField(

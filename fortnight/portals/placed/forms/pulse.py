@@ -17,8 +17,8 @@ NEEDS = {
 READERS = {
     "student": (
         ("office", _("Only the career office")),
-        ("both", _("The career office and my mentor")),
-        ("other", _("Only my mentor")),
+        ("both", _("The career office and the host’s team")),
+        ("other", _("Only the host’s team")),
     ),
     "host": (
         ("office", _("Only the career office")),
