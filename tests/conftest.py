@@ -46,6 +46,14 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick_keys() -> Iterator[None]:
+    """A school's key is made in a quarter of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fortnight.records.actions.keys.BITS", 2048)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     """Rate limits and the like start from nothing; the cache is a table, so a rolled-back test leaves none behind."""

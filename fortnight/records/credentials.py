@@ -12,7 +12,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
 from django.conf import settings
 
 from fortnight.records.models import IssuerKey, Rating, Record, Share
@@ -151,12 +153,12 @@ def status_list(school: School, revoked: Collection[int], *, last: int, at: date
     }
 
 
-def sign(credential: Json, key: tuple[IssuerKey, Ed25519PrivateKey]) -> str:
-    """The compact form of RFC 7515, by Ed25519 (RFC 8037)."""
+def sign(credential: Json, key: tuple[IssuerKey, RSAPrivateKey]) -> str:
+    """The compact form of RFC 7515, by RS256: the one algorithm that Open Badges asks every verifier to know."""
     row, secret = key
     issuer = credential["issuer"]
     issued = datetime.fromisoformat(credential["validFrom"])
-    header = {"alg": "EdDSA", "typ": "JWT", "kid": issuer_url(row.school, f"keys/{row.kid}/")}
+    header = {"alg": row.algorithm, "typ": "JWT", "kid": issuer_url(row.school, f"keys/{row.kid}/")}
     claims = {
         "iss": issuer if isinstance(issuer, str) else issuer["id"],
         "jti": credential["id"],
@@ -164,7 +166,7 @@ def sign(credential: Json, key: tuple[IssuerKey, Ed25519PrivateKey]) -> str:
         "sub": credential["credentialSubject"]["id"],
     }
     signed = f"{_packed(header)}.{_packed({**credential, **claims})}"
-    signature = base64.urlsafe_b64encode(secret.sign(signed.encode())).rstrip(b"=").decode()
+    signature = base64.urlsafe_b64encode(secret.sign(signed.encode(), PKCS1v15(), SHA256())).rstrip(b"=").decode()
     return f"{signed}.{signature}"
 
 

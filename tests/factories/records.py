@@ -139,6 +139,7 @@ class IssuerKeyFactory(RowFactory):
 
     school = factory.SubFactory(SchoolFactory)
     kid = factory.Sequence(lambda n: f"OLD{n:05}")
+    algorithm = "EdDSA"
     public = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
     secret = "shut"
     made_at = factory.LazyFunction(lambda: moment(days=-400))

@@ -47,7 +47,7 @@ def verified(token: str) -> dict:
     assert set(header) == {"alg", "typ", "kid"}
     key = jwt.PyJWK.from_dict(json.loads(fetched(header["kid"])))
     return jwt.decode(
-        token, key, algorithms=["EdDSA"], options={"require": ["iss", "jti", "nbf", "sub"], "verify_sub": True}
+        token, key, algorithms=["RS256"], options={"require": ["iss", "jti", "nbf", "sub"], "verify_sub": True}
     )
 
 
@@ -214,6 +214,17 @@ def test_nobody_signs_what_they_may_not_read_yet(placement, student):
     with pytest.raises(MoveRefused, match="your own evaluation"):
         drawing_up.countersign(record, by=student.user, name="Ada", statement="")
     assert Record.objects.get().state == "waiting"
+
+
+def test_a_key_of_the_kind_before_verifies_and_signs_no_more(school, issued):
+    """Ed25519: not every verifier of Open Badges knows it."""
+    IssuerKey.objects.all().delete()
+    old = factories.IssuerKeyFactory(school=school, retired_at=None)
+    key = jwt.PyJWK.from_dict(json.loads(fetched(f"/{school.slug}/issuer/keys/{old.kid}/")))
+    assert (key.algorithm_name, key.key_type) == ("EdDSA", "OKP")
+    made = rotate_key(school)
+    assert made.jwk()["kty"] == "RSA"
+    assert IssuerKey.objects.get(retired_at=None) == made
 
 
 def test_two_rotations_leave_one_key_that_signs(school):

@@ -4,9 +4,9 @@ import base64
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
 from django.conf import settings
 from django.db.models import Max
 
@@ -19,6 +19,7 @@ from fortnight.records.credentials import sign, status_list
 from fortnight.records.models import IssuerKey, Record
 from fortnight.schools.models import School
 
+BITS = 3072  # what a record needs that is to be believed after 2030
 PURPOSE = b"fortnight: keys that sign credentials"
 
 
@@ -33,7 +34,7 @@ def _derived(secret: str) -> bytes:
     return base64.urlsafe_b64encode(derived)
 
 
-def signing_key(school: School) -> tuple[IssuerKey, Ed25519PrivateKey]:
+def signing_key(school: School) -> tuple[IssuerKey, rsa.RSAPrivateKey]:
     """The key that signs now, and its secret. Where there is none, or SECRET_KEY can no longer open it, a new one begins.
 
     Call inside a transaction.
@@ -44,8 +45,9 @@ def signing_key(school: School) -> tuple[IssuerKey, Ed25519PrivateKey]:
     return _current(school) or _new_key(school)
 
 
-def _current(school: School) -> tuple[IssuerKey, Ed25519PrivateKey] | None:
-    key = IssuerKey._base_manager.filter(school=school, retired_at=None).first()
+def _current(school: School) -> tuple[IssuerKey, rsa.RSAPrivateKey] | None:
+    signs = IssuerKey.Algorithm.RS256
+    key = IssuerKey._base_manager.filter(school=school, retired_at=None, algorithm=signs).first()
     secret = _opened(key) if key else None
     if key is None or secret is None:
         return None
@@ -72,18 +74,19 @@ def _revoked(school: School) -> set[int]:
     )
 
 
-def _opened(key: IssuerKey) -> Ed25519PrivateKey | None:
+def _opened(key: IssuerKey) -> rsa.RSAPrivateKey | None:
     try:
-        return Ed25519PrivateKey.from_private_bytes(_box().decrypt(key.secret.encode()))
+        opened = load_der_private_key(_box().decrypt(key.secret.encode()), password=None)
     except InvalidToken:
         return None
+    return opened if isinstance(opened, rsa.RSAPrivateKey) else None
 
 
-def _new_key(school: School) -> tuple[IssuerKey, Ed25519PrivateKey]:
-    moment, secret = now(), Ed25519PrivateKey.generate()
+def _new_key(school: School) -> tuple[IssuerKey, rsa.RSAPrivateKey]:
+    moment, secret = now(), rsa.generate_private_key(public_exponent=65_537, key_size=BITS)
     IssuerKey._base_manager.filter(school=school, retired_at=None).update(retired_at=moment)
-    raw = secret.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-    public = secret.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    raw = secret.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    public = secret.public_key().public_numbers().n.to_bytes(BITS // 8)
     key = IssuerKey._base_manager.create(
         school=school,
         kid=new_code(),

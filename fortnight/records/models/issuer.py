@@ -8,9 +8,14 @@ from fortnight.schools.models import School
 class IssuerKey(models.Model):
     """A key with which a school signs credentials. One signs; those before it verify what they signed, for good."""
 
+    class Algorithm(models.TextChoices):
+        RS256 = "RS256", "RS256"
+        EDDSA = "EdDSA", "EdDSA"  # signs nothing any more, and verifies what it signed
+
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="issuer_keys")
     kid = models.CharField(max_length=20, unique=True)
-    public = models.CharField(max_length=60, help_text="Ed25519, base64url: the x of its JWK")
+    algorithm = models.CharField(max_length=5, choices=Algorithm, default=Algorithm.RS256, db_default=Algorithm.EDDSA)
+    public = models.TextField(help_text="base64url: of RSA the n of its JWK, of Ed25519 the x")
     secret = models.TextField(help_text="encrypted with a key derived from SECRET_KEY")
     made_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
@@ -27,4 +32,7 @@ class IssuerKey(models.Model):
         return self.kid
 
     def jwk(self) -> dict[str, str]:
-        return {"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": self.kid, "x": self.public}
+        named = {"alg": self.algorithm, "use": "sig", "kid": self.kid}
+        if self.algorithm == self.Algorithm.EDDSA:
+            return {"kty": "OKP", "crv": "Ed25519", **named, "x": self.public}
+        return {"kty": "RSA", **named, "n": self.public, "e": "AQAB"}
