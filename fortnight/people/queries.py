@@ -15,6 +15,13 @@ def student_at(user: User, school: School) -> Student | None:
     return student
 
 
+def left_student_at(user: User, school: School) -> Student | None:
+    student = Student._base_manager.filter(user=user, school=school, left_at__isnull=False).first()
+    if student is not None:
+        student.school = school
+    return student
+
+
 def library_of(student: Student) -> list[tuple[Document, list[Document]]]:
     """Each document as it is now, with its earlier versions, the latest first; in one query."""
     versions: dict[tuple[str, str], list[Document]] = {}

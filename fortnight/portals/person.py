@@ -5,7 +5,7 @@ from functools import cached_property
 from fortnight.employers.models import Host
 from fortnight.employers.rules import seats
 from fortnight.people.models import Student, User
-from fortnight.people.queries import student_at
+from fortnight.people.queries import left_student_at, student_at
 from fortnight.people.rules import role_at
 from fortnight.schools.models import School
 
@@ -27,6 +27,13 @@ class Person:
         if not self.school or not self.user.is_authenticated:
             return None
         return student_at(self.user, self.school)
+
+    @cached_property
+    def studied(self) -> Student | None:
+        """The same, also of somebody who has left: what is theirs for good."""
+        if not self.school or not self.user.is_authenticated:
+            return None
+        return self.student or left_student_at(self.user, self.school)
 
     @cached_property
     def seats(self) -> list[Host]:

@@ -138,7 +138,9 @@ def asked_what_came(event: Event, placement: Placement) -> None:
     ]
     if "student" in event.data["sides"]:
         title = _("Are you still in touch with %(employer)s?") % names(placement)
-        to_student(event, placement, "progress", title, lines, at="#tie")
+        to_student(
+            event, placement, "progress", title, lines, at=f"{RECORD}#tie" if placement.student.left_at else "#tie"
+        )
     if "host" in event.data["sides"]:
         to_hosts(
             event,

@@ -76,6 +76,11 @@ def _school_is_closed(world: World, _person: User) -> None:
 
 HOST, STUDENT, OFFICE = ("host/",), ("<slug:school>/my/",), ("<slug:school>/office/",)
 MEMBERS = ("<slug:school>/<slug:program>/projects/",)  # of a program for members
+OF_RECORDS = (
+    "<slug:school>/my/placements/<str:code>/tie/",
+    "<slug:school>/my/placements/<str:code>/record/",
+    "<slug:school>/my/record-links/",
+)  # stay theirs
 NOBODY_YET = ("host/welcome/", "host/$")  # open to everybody who has signed in
 LINKS = ("host/from-mail/",)  # for the host whom the link names: see tests/portals/test_lost_links.py
 DIRECTING = ("<slug:school>/office/team/", "<slug:school>/office/settings/")
@@ -88,7 +93,7 @@ WAYS = {
     "a teammate is removed": Way("teammate (north)", _is_removed, (*HOST, *MEMBERS), NOBODY_YET + LINKS),
     "a teammate leaves": Way("teammate (north)", _leaves_the_team, (*HOST, *MEMBERS), NOBODY_YET + LINKS),
     "an employer is barred": Way("host (north)", _employer_is_barred, (*TAKEN, *MEMBERS)),
-    "a student leaves the roster": Way("student (north)", _student_leaves, (*STUDENT, *MEMBERS)),
+    "a student leaves the roster": Way("student (north)", _student_leaves, (*STUDENT, *MEMBERS), OF_RECORDS),
     "a student's sessions end": Way("student (north)", _sessions_end, (*STUDENT, "account/"), ANYBODY),
     "a host's sessions end": Way("host (north)", _sessions_end, (*HOST, "account/"), ANYBODY + LINKS),
     "an officer's sessions end": Way("officer (northfield)", _sessions_end, (*OFFICE, "account/"), ANYBODY),

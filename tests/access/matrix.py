@@ -31,6 +31,7 @@ TRUTH: dict[str, Callable[[Someone, str], bool]] = {
     "anyone": lambda _one, _school: True,
     "signed in": lambda one, _school: one.user is not None,
     "student": lambda one, school: school in one.studies,
+    "former student": lambda one, school: school in one.studies | one.studied,
     "host": lambda one, _school: bool(one.seats),
     "office": lambda one, school: school in one.offices,
     "officer": lambda one, school: one.offices.get(school) in {"officer", "director"},

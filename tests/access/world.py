@@ -31,6 +31,7 @@ class Someone:
     name: str
     user: User | None = None
     studies: set[str] = field(default_factory=set)
+    studied: set[str] = field(default_factory=set)
     offices: dict[str, str] = field(default_factory=dict)
     seats: set[str] = field(default_factory=set)
     owns: set[str] = field(default_factory=set)
@@ -171,7 +172,7 @@ def _gone(here: School, north: Estate) -> list[Someone]:
     seat, walked = (factories.HostFactory(employer=north["employer"]) for _ in range(2))
     roles = [factories.MembershipFactory(school=here, role=role) for role in Membership.Role.values]
     gone = [
-        Someone("student who left", left.user, kind="gone"),
+        Someone("student who left", left.user, studied={HERE}, kind="gone"),
         Someone("teammate who was removed", seat.user, kind="gone"),
         Someone("host who left", walked.user, kind="gone"),
         *(Someone(f"{membership.role} who left", membership.user, kind="gone") for membership in roles),

@@ -8,7 +8,7 @@ from django.test import Client
 from fortnight.activity.models import Event, Notification
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.placements.models import Placement
-from fortnight.records.actions import advising, evaluating, keeping_touch
+from fortnight.records.actions import advising, drawing_up, evaluating, keeping_touch
 from fortnight.records.actions.evaluating import Rated, Words
 from fortnight.records.models import Advice, Tie
 from fortnight.records.tasks import ask_what_came_of_it, thank_for_placements
@@ -101,6 +101,21 @@ def test_whoever_stops_it_is_not_asked_and_what_came_is_one_click(placement, stu
     ask_what_came_of_it()
     assert told(student.user) == ["tie.thanked"]
     assert told(host) == ["tie.thanked", "tie.asked"]
+
+
+def test_a_student_who_has_left_says_it_on_the_records_page(record, student, as_user, school, clock):
+    keeping_touch.thank(record.placement)
+    drawing_up.countersign(record, by=student.user, name="Ada", statement="")
+    student.left_at = record.made_at
+    student.save()
+    clock(f"{record.placement.ends_on + timedelta(days=30)} 15:00")
+    ask_what_came_of_it()
+    here = f"/{school.slug}/my/placements/{record.placement.code}/record/"
+    assert Notification.objects.get(user=student.user, event__kind="tie.asked").url == f"{here}#tie"
+    browser = as_user(student.user)
+    assert 'id="tie"' in browser.get(here).text
+    assert browser.post(here.replace("/record/", "/tie/"), {"came": "hired"}).url == here
+    assert Tie.objects.get().student_says == "hired"
 
 
 def test_nobody_is_asked_about_a_student_who_was_erased(placement, student, host, clock):

@@ -8,6 +8,7 @@ from django.test import Client
 from fortnight.records.actions import drawing_up, sharing
 from fortnight.records.competencies import competencies_of
 from fortnight.records.models import Competency, Evaluation, Record, Share
+from fortnight.workflows.student_leaves import student_leaves
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,20 @@ def test_a_shared_page_shows_what_was_ticked_and_ends_when_the_student_says(issu
     assert [words for words in hidden if words in page] == []
     assert client.post(f"/{school.slug}/my/record-links/{share.code}/ending/").status_code == 302
     assert anybody.get(f"/{school.slug}/shared/{share.code}/").status_code == 404
+
+
+def test_whoever_has_left_the_school_keeps_the_record_and_ends_its_links(issued, student, officer, as_user, school):
+    share = sharing.share(issued, name="The museum", parts=[], until=None, by=student.user)
+    student_leaves(student, by=officer)
+    here, browser = f"/{school.slug}/my/placements/{issued.placement.code}/record/", as_user(student.user)
+    assert here in text(browser.get("/account/"))
+    assert "I drew the map too." in text(browser.get(here))
+    assert browser.get(f"{here}record.jwt").status_code == 200
+    assert browser.get(f"/{school.slug}/my/placements/{issued.placement.code}/").status_code == 404
+    browser.post(f"/{school.slug}/my/record-links/{share.code}/ending/")
+    assert Client().get(f"/{school.slug}/shared/{share.code}/").status_code == 404
+    other = factories.StudentFactory(school=school, left_at=issued.made_at)
+    assert as_user(other.user).get(here).status_code == 404
 
 
 def test_a_link_ends_with_its_day(issued, student, school, clock):

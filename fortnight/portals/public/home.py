@@ -8,6 +8,7 @@ from fortnight.employers.queries import invitations_for, waiting_seats
 from fortnight.employers.rules import seats
 from fortnight.people.models import User
 from fortnight.people.queries import offices_of, student_records
+from fortnight.records.queries import own_url, records_kept
 from fortnight.schools.queries import active_schools, school_of_domain
 
 
@@ -40,7 +41,11 @@ def places_of(user: User) -> list[tuple[str, str, str]]:
     ]
     studies = [(_("Student"), each.school.name, f"/{each.school.slug}/my/") for each in student_records(user)]
     hosting = [(_("Host"), each.employer.name, "/host/") for each in seats(user)]
-    return [*offices, *studies, *hosting]
+    kept = [
+        (_("Your record of “%(title)s”") % {"title": each.title}, each.school.name, own_url(each))
+        for each in records_kept(user)
+    ]
+    return [*offices, *studies, *hosting, *kept]
 
 
 def what_brings_you(request: HttpRequest) -> HttpResponse:

@@ -58,5 +58,10 @@ def placement_calendar(request: Request, code: str) -> HttpResponse:
     return answer
 
 
+def kept_placement(request: Request, code: str) -> Placement:
+    """Also of a student who has left the school: what came of it and its record stay theirs."""
+    return get_object_or_404(Placement.objects.of_student(request.person.studied).for_reading(), code=code)
+
+
 def own_placement(request: Request, code: str) -> Placement:
     return get_object_or_404(Placement.objects.of_student(request.person.student).for_reading(), code=code)

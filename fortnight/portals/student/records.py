@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from fortnight.activity.once import once
 from fortnight.core.time import now
 from fortnight.portals.http import Request
+from fortnight.portals.placed import ties
 from fortnight.portals.placed.forms.evaluation import CountersignForm
 from fortnight.portals.student.deeds import NOT_DONE, attempt
 from fortnight.portals.student.forms.sharing import ShareForm
-from fortnight.portals.student.placements import own_placement
+from fortnight.portals.student.placements import kept_placement
 from fortnight.records.actions import sharing
 from fortnight.records.actions.drawing_up import countersign
 from fortnight.records.closing import may_read, written_of
@@ -42,6 +43,7 @@ def page(request: Request, given: Record, **forms: object) -> HttpResponse:
         "share_form": ShareForm(record=given, initial={"parts": ALL[:3]}),
         "shares": [(each, share_url(each), each.is_open_on(today)) for each in shares],
         "verify_url": verify_url(given),
+        **({} if request.person.student else ties.around(given.placement, "student", request.user)),
         **forms,
     }
     bad = any(getattr(form, "errors", None) for form in forms.values())
@@ -92,15 +94,15 @@ def record_shares(request: Request, code: str) -> HttpResponse:
 
 
 def share_ending(request: Request, code: str) -> HttpResponse:
-    given = get_object_or_404(Share.objects.of_student(request.person.student), code=code)
+    given = get_object_or_404(Share.objects.of_student(request.person.studied), code=code)
     sharing.end(given, by=request.user)
     messages.success(request, _("The link for “%(name)s” leads nowhere from now on.") % {"name": given.name})
     return redirect("student:record", school=request.school.slug, code=given.record.placement.code)
 
 
 def own_record(request: Request, code: str, *, given_out: bool = False) -> Record:
-    """By its placement's code."""
-    placement = own_placement(request, code)
+    """By its placement's code; it stays the student's when they have left the school."""
+    placement = kept_placement(request, code)
     rows = Record.objects.of_placement(placement)
     found = get_object_or_404(rows.given_out() if given_out else rows)
     found.placement = placement

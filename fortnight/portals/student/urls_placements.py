@@ -1,7 +1,7 @@
 """Addresses of a student's placements and all that belongs to them."""
 
 from fortnight.core.access import route
-from fortnight.portals.access import student
+from fortnight.portals.access import former, student
 from fortnight.portals.student import (
     agreement,
     first_day,
@@ -15,6 +15,8 @@ from fortnight.portals.student import (
     pulses,
     records,
 )
+
+OWNER = student | former  # of a record and of what came of it, which stay theirs
 
 urlpatterns = [
     route("placements/", placements.placements, name="placements", GET=student),
@@ -62,12 +64,12 @@ urlpatterns = [
     route("placements/<str:code>/ending/", agreement.ending, name="ending", GET=student, POST=student),
     route("placements/<str:code>/statement/", agreement.statement, name="statement", GET=student, POST=student),
     route("placements/<str:code>/evaluation/", looking_back.evaluation, name="evaluation", GET=student, POST=student),
-    route("placements/<str:code>/record/", records.record, name="record", GET=student),
-    route("placements/<str:code>/record/signature/", records.record_signature, name="record-signature", POST=student),
-    route("placements/<str:code>/record/record.pdf", records.record_paper_file, name="record-paper", GET=student),
-    route("placements/<str:code>/record/record.jwt", records.credential, name="credential", GET=student),
-    route("placements/<str:code>/record/links/", records.record_shares, name="record-shares", POST=student),
-    route("record-links/<str:code>/ending/", records.share_ending, name="share-ending", POST=student),
+    route("placements/<str:code>/record/", records.record, name="record", GET=OWNER),
+    route("placements/<str:code>/record/signature/", records.record_signature, name="record-signature", POST=OWNER),
+    route("placements/<str:code>/record/record.pdf", records.record_paper_file, name="record-paper", GET=OWNER),
+    route("placements/<str:code>/record/record.jwt", records.credential, name="credential", GET=OWNER),
+    route("placements/<str:code>/record/links/", records.record_shares, name="record-shares", POST=OWNER),
+    route("record-links/<str:code>/ending/", records.share_ending, name="share-ending", POST=OWNER),
     route("placements/<str:code>/authorization/", needs.authorization, name="authorization", POST=student),
     route(
         "placements/<str:code>/emergency-contact/",
@@ -77,5 +79,5 @@ urlpatterns = [
         POST=student,
     ),
     route("placements/<str:code>/given-up/<str:application>/sending/", needs.again, name="sending-again", POST=student),
-    route("placements/<str:code>/tie/", looking_back.tie, name="tie", POST=student),
+    route("placements/<str:code>/tie/", looking_back.tie, name="tie", POST=OWNER),
 ]

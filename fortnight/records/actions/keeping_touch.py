@@ -11,7 +11,7 @@ from fortnight.core.time import now
 from fortnight.people.models import User
 from fortnight.placements.models import Placement
 from fortnight.records.closing import today_of
-from fortnight.records.models import Tie
+from fortnight.records.models import Record, Tie
 from fortnight.records.models.tie import AFTER
 
 FOR_ALL = ("student", "host", "office")
@@ -36,12 +36,17 @@ def ask(tie: Tie) -> bool:
     coming = [days for days in AFTER if placement.ends_on + timedelta(days=days) > today]
     values = {"asked": tie.asked + 1, "next_on": placement.ends_on + timedelta(days=coming[0]) if coming else None}
     due = Tie._base_manager.filter(pk=tie.pk, next_on=tie.next_on)
-    sides = [side for side in ("student", "host") if not tie.stopped(side)]
+    sides = [side for side in ("student", "host") if not tie.stopped(side) and _has_a_page(placement, side)]
     if not due.update(**values):
         return False
     if sides:
         _tell("tie.asked", placement, sides=sides)
     return True
+
+
+def _has_a_page(placement: Placement, side: str) -> bool:
+    """A student who has left the school has the record's alone."""
+    return side == "host" or not placement.student.left_at or Record.objects.of_placement(placement).exists()
 
 
 @in_one_piece
