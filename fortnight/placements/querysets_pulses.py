@@ -42,6 +42,10 @@ class CaseQuerySet(PartQuerySet):
         """Taken by somebody, and the day on which they wanted to look again has come."""
         return self.filter(state="taken", follow_up_on__lte=day)
 
+    def without_a_day(self) -> "CaseQuerySet":
+        """Taken by somebody who has not said when to look again."""
+        return self.filter(state="taken", follow_up_on=None)
+
     def worked(self) -> "CaseQuerySet":
         return self.filter(state="closed")
 

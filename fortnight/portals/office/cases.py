@@ -114,7 +114,7 @@ def opening(request: Request, code: str) -> HttpResponse:
 
 @waits
 def cases_to_work_on(school: School) -> list[Task]:
-    """What nobody has; then what somebody wanted to look at again by today."""
+    """What nobody has; what somebody wanted to look at again by today; what would be forgotten."""
     url = reverse("office:cases", kwargs={"school": school.slug})
     today = now().astimezone(school.zone).date()
     tasks = []
@@ -130,4 +130,11 @@ def cases_to_work_on(school: School) -> list[Task]:
             "%(n)s case is to be looked at again today.", "%(n)s cases are to be looked at again today.", number
         )
         tasks.append(Task(url, words % {"n": counted(number)}, _("See which"), "", "caution"))
+    if number := Case.objects.without_a_day().order_by()[: MANY + 1].count():
+        words = ngettext(
+            "%(n)s case is in somebody’s hands without a day to look at it again.",
+            "%(n)s cases are in somebody’s hands without a day to look at them again.",
+            number,
+        )
+        tasks.append(Task(url, words % {"n": counted(number)}, _("See which")))
     return tasks

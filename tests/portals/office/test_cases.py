@@ -55,10 +55,12 @@ def test_the_home_counts_what_nobody_has_and_what_is_to_be_looked_at_again(place
     factories.CaseFactory(placement=placed())
     factories.CaseFactory(placement=placed(), state="taken", follow_up_on=day(-1), officer=officer)
     factories.CaseFactory(placement=placed(), state="taken", follow_up_on=day(9), officer=officer)
+    factories.CaseFactory(placement=placed(), state="taken", officer=officer)
     tasks = as_user(officer).get("/northfield/office/").context["tasks"]
     assert [task.text for task in tasks if task.url == BASE] == [
         "1 placement needs somebody to look after it: nobody has the case.",
         "1 case is to be looked at again today.",
+        "1 case is in somebody’s hands without a day to look at it again.",
     ]
 
 
