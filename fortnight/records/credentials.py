@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from django.conf import settings
 
-from fortnight.records.models import IssuerKey, Rating, Record, Share
+from fortnight.records.models import Evaluation, IssuerKey, Rating, Record, Share
 from fortnight.schools.models import School
 
 CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
@@ -105,12 +105,16 @@ def _achievement(record: Record, ratings: Sequence[Rating]) -> Json:
         "achievementType": "Fieldwork",
         "name": "Micro-internship: {title}".format(**facts),
         "description": "A micro-internship of {hours} hours at {employer}: {title}.".format(**facts),
-        "criteria": {
-            "narrative": "The host confirmed what was made and evaluated the competencies; the student countersigned."
-        },
+        "criteria": {"narrative": _criteria(record)},
         "creator": profile(record.school),
     }
     return {**found, **({"resultDescription": [_described(record, each) for each in ratings]} if ratings else {})}
+
+
+def _criteria(record: Record) -> str:
+    """No more than the host said."""
+    confirmed = "" if record.deliverable == Evaluation.Deliverable.NOTHING else "confirmed what was made and "
+    return f"The host {confirmed}evaluated the competencies; the student countersigned."
 
 
 def _described(record: Record, rating: Rating) -> Json:

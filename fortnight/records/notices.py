@@ -90,7 +90,9 @@ def written(event: Event, placement: Placement) -> None:
 def waits(event: Event, record: Record) -> None:
     title = _("Your record of “%(title)s” waits for your name") % {"title": record.title}
     lines = [
-        _("Your host has confirmed what you made. Read it, add a statement if you like, and countersign."),
+        _(
+            "Your host has said what was made and how they saw you work. Read it, add a statement if you like, and countersign."
+        ),
         _("Then it is yours: a page, a paper, and a credential that the school signs and anybody can verify."),
     ]
     to_student(event, record.placement, "request", title, lines, at=RECORD)
@@ -120,7 +122,7 @@ def thanked(event: Event, placement: Placement) -> None:
     write = _("Write your mentor a line of thanks, and tell them what you do next: most ties begin with that.")
     to_student(event, placement, "progress", for_student, [write, _when()])
     for_host = _("Thank you for taking %(student)s on") % facts
-    lines = [_("Three weeks of somebody’s attention stay with a student for years. Thank you."), _when()]
+    lines = [_("Weeks of somebody’s attention stay with a student for years. Thank you."), _when()]
     to_hosts(event, placement, "progress", for_host, lines)
 
 

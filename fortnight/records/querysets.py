@@ -21,8 +21,8 @@ class AskQuerySet(PartQuerySet):
         return rows.order_by("asked_at", "pk")
 
     def left_unanswered(self, side: str, since: datetime) -> "AskQuerySet":
-        """Of those, whom nobody reminds any more."""
-        return self.waiting_for(side, since).filter(remind_at=None)
+        """Of those, whom nobody reminds any more; not about a student who has been erased."""
+        return self.waiting_for(side, since).filter(remind_at=None, placement__student__user__is_active=True)
 
 
 class EvaluationQuerySet(PartQuerySet):

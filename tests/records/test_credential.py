@@ -227,6 +227,15 @@ def test_a_key_of_the_kind_before_verifies_and_signs_no_more(school, issued):
     assert IssuerKey.objects.get(retired_at=None) == made
 
 
+def test_it_says_no_more_than_the_host_confirmed(record):
+    said = {}
+    for record.deliverable in ("as_agreed", "nothing"):
+        record.issued_at = record.made_at
+        achievement = compose(record, [])["credentialSubject"]["achievement"]
+        said[record.deliverable] = "confirmed what was made" in achievement["criteria"]["narrative"]
+    assert said == {"as_agreed": True, "nothing": False}
+
+
 def test_two_rotations_leave_one_key_that_signs(school):
     rotate_key(school)
     rotate_key(school)
