@@ -25,7 +25,8 @@ PARTS = {
     **{f"hello-{one}": ("bench_hello", one, []) for one in DATABASES},
     "weight": ("bench_weight", "sqlite", []),
     "season": ("bench_season", "sqlite", []),
-    "term-sqlite": ("bench_term", "sqlite", []),
+    "term": ("bench_term", "sqlite", []),
+    "term-once": ("bench_term", "sqlite", ["1", "0"]),
 }
 
 

@@ -42,7 +42,9 @@ SEED = 2018
 AFTER = 7  # days until the last one has heard
 
 
-def main(share: str = "1") -> None:
+def main(share: str = "1", again: str = "") -> None:
+    """`share` of the season, from its first day; `again` in place of the share of those who look again."""
+    assumed = Assumed(again=float(again)) if again else Assumed()
     call_command("migrate", verbosity=0)
     begun, cpu = time.perf_counter(), sum(os.times()[:4])
     dice = random.Random(SEED)  # noqa: S311 - the same season every time
@@ -50,7 +52,7 @@ def main(share: str = "1") -> None:
     suits = share_that_suits(wishes)
     with scopes_disabled():
         with time_machine.travel(at(OPENS, 6), tick=False):
-            term = make_term(dice, Assumed(), wishes, suits)
+            term = make_term(dice, assumed, wishes, suits)
         live(term, days=round(((OVER - OPENS).days + AFTER) * float(share)))
         figures = found(term)
     figures |= {"old_matched": matched_of_old(wishes, suits), "seconds": round(time.perf_counter() - begun)}

@@ -111,7 +111,7 @@ database's own process is not in it. 1,000 projects.
 `fortnight manage import_roster`, twice: lines a second of CPU, and the most memory of the process.
 
 {_roster(known)}
-{_season(known)}{_terms(known)}"""
+{_season(known)}{_term(known)}"""
 
 
 def _pages(known: Mapping[str, dict]) -> str:
@@ -254,5 +254,5 @@ def _season(known: Mapping[str, dict]) -> str:
 """
 
 
-def _terms(known: Mapping[str, dict]) -> str:
-    return "".join(told(one) for name, one in known.items() if name.startswith("term-"))
+def _term(known: Mapping[str, dict]) -> str:
+    return told(known["term"], once=known.get("term-once")) if "term" in known else ""

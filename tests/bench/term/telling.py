@@ -2,8 +2,11 @@
 
 from tests.bench.term.assumed import MATCHED
 
+ENDED = {"unanswered": "closed with an apology", "filled": "all places were filled"}
 
-def told(one: dict) -> str:
+
+def told(one: dict, *, once: dict | None) -> str:
+    """`once` is the same season in which nobody looks again."""
     said, states = one["said"], one["states"]
     verdict = "within" if one["unanswered"] == 0 else f"**over: {one['unanswered']} unanswered**"
     rows = [
@@ -19,13 +22,14 @@ def told(one: dict) -> str:
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     assumed = "\n".join(f"- {sentence}" for sentence in one["assumed"])
     counted = ", ".join(f"{what}: {number:,}" for what, number in sorted(said.items()))
-    ended = ", ".join(f"{state.replace('_', ' ')}: {number:,}" for state, number in states.items())
+    ended = ", ".join(f"{ENDED.get(state, state.replace('_', ' '))}: {number:,}" for state, number in states.items())
+    alone = f" Were there nobody who looks again, it would be {once['filled']} places." if once else ""
     return f"""
 ## The season of 2018, simulated
 
-`python -m tests.bench term-sqlite`: a whole January season by the clock, a day after the other, in {one["seconds"]} s. Every application, answer, offer and
+`python -m tests.bench term`: a whole January season by the clock, a day after the other, in {one["seconds"]} s. Every application, answer, offer and
 decision goes through the site's own actions; its clock and its mail run every morning and evening. It shows what the product does with such people; it is no
-forecast. The same people under the old rules are matched {one["old_matched"]} times.
+forecast. The same people under the old rules are matched {one["old_matched"]} times.{alone}
 
 | | 2018, as recorded | simulated, with Fortnight |
 |---|---:|---:|
