@@ -44,22 +44,12 @@ def review(request: Request, given: Milestone, form: ReviewForm) -> None:
 
 @once
 def milestone_new(request: Request, code: str) -> HttpResponse:
-    given = own_placement(request, code)
-    form, done = shared.add(request, given, side=MINE)
-    if done:
-        return redirect("host:placement", code=code)
-    context = {"placement": given, "form": form, "milestone": None}
-    return render(request, "host/placements/milestone_edit.html", context, status=NOT_DONE if form.errors else 200)
+    return shared.new_page(request, own_placement(request, code), side=MINE)
 
 
 @once
 def milestone_edit(request: Request, code: str) -> HttpResponse:
-    given = own_milestone(request, code)
-    form, done = shared.change(request, given, side=MINE)
-    if done:
-        return redirect("host:milestone", code=code)
-    context = {"placement": given.placement, "form": form, "milestone": given}
-    return render(request, "host/placements/milestone_edit.html", context, status=NOT_DONE if form.errors else 200)
+    return shared.edit_page(request, own_milestone(request, code), side=MINE)
 
 
 def milestone_dropping(request: Request, code: str) -> HttpResponse:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,9 @@ from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import milestones as acting
 from fortnight.placements.actions.pact import Overtaken
 from fortnight.placements.models import Milestone, Placement, Showing
+from fortnight.portals.deeds import NOT_DONE
 from fortnight.portals.http import Request
+from fortnight.portals.placed.ways import way
 from fortnight.ui.fields import LineField, ProseField
 from fortnight.ui.forms import Form
 
@@ -114,3 +118,22 @@ def unsaid(milestones: Sequence[Milestone], showings: Sequence[Showing]) -> list
     for showing in found:
         showing.milestone = by_pk[showing.milestone_id]
     return found
+
+
+def new_page(request: Request, placement: Placement, *, side: str) -> HttpResponse:
+    form, done = add(request, placement, side=side)
+    there = way(side, placement)("placement")
+    return redirect(there) if done else _edit(request, placement, None, form, there)
+
+
+def edit_page(request: Request, milestone: Milestone, *, side: str) -> HttpResponse:
+    form, done = change(request, milestone, side=side)
+    there = way(side, milestone.placement)("milestone", code=milestone.code)
+    return redirect(there) if done else _edit(request, milestone.placement, milestone, form, there)
+
+
+def _edit(
+    request: Request, placement: Placement, milestone: Milestone | None, form: MilestoneForm, there: str
+) -> HttpResponse:
+    context = {"placement": placement, "form": form, "milestone": milestone, "there_url": there}
+    return render(request, "placed/milestone_edit.html", context, status=NOT_DONE if form.errors else 200)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from django import forms
 from django.contrib import messages
 from django.forms import BoundField
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,9 @@ from fortnight.core.transitions import MoveError
 from fortnight.placements.actions import pact as acting
 from fortnight.placements.models import LINES, Pact, PactText, Placement
 from fortnight.placements.proposals import LONGEST_LINE
+from fortnight.portals.deeds import NOT_DONE
 from fortnight.portals.http import Request
+from fortnight.portals.placed.ways import way, ways
 from fortnight.ui.fields import ProseField
 from fortnight.ui.forms import Form
 
@@ -145,3 +148,23 @@ def agree(request: Request, pact: Pact, *, side: str) -> None:
         messages.success(request, _t("The pact is agreed by both."))
     elif new:
         messages.success(request, _t("You have agreed. The other side is asked as well."))
+
+
+def page(request: Request, placement: Placement, *, side: str) -> HttpResponse:
+    given = pact_of(placement)
+    there = ways(side, placement, "placement", "pact-edit", "pact-agreement")
+    return render(request, "placed/pact.html", {**reading(given), "mine": given.agreed_by(side), "ways": there})
+
+
+def edit_page(request: Request, placement: Placement, *, side: str) -> HttpResponse:
+    given = pact_of(placement)
+    form, there = form_for(request, given), way(side, placement)("pact")
+    if request.method == "POST" and form.is_valid() and keep(request, given, form, side=side):
+        return redirect(there)
+    context = {"placement": placement, "form": form, "pact_url": there}
+    return render(request, "placed/pact_edit.html", context, status=NOT_DONE if form.errors else 200)
+
+
+def agreement(request: Request, placement: Placement, *, side: str) -> HttpResponse:
+    agree(request, pact_of(placement), side=side)
+    return redirect(way(side, placement)("pact"))

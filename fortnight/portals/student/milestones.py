@@ -65,22 +65,12 @@ def helped(request: Request, code: str) -> HttpResponse:
 
 @once
 def milestone_new(request: Request, code: str) -> HttpResponse:
-    given = own_placement(request, code)
-    form, done = shared.add(request, given, side=MINE)
-    if done:
-        return redirect("student:placement", school=request.school.slug, code=code)
-    context = {"placement": given, "form": form, "milestone": None}
-    return render(request, "student/placements/milestone_edit.html", context, status=NOT_DONE if form.errors else 200)
+    return shared.new_page(request, own_placement(request, code), side=MINE)
 
 
 @once
 def milestone_edit(request: Request, code: str) -> HttpResponse:
-    given = own_milestone(request, code)
-    form, done = shared.change(request, given, side=MINE)
-    if done:
-        return redirect("student:milestone", school=request.school.slug, code=code)
-    context = {"placement": given.placement, "form": form, "milestone": given}
-    return render(request, "student/placements/milestone_edit.html", context, status=NOT_DONE if form.errors else 200)
+    return shared.edit_page(request, own_milestone(request, code), side=MINE)
 
 
 def milestone_dropping(request: Request, code: str) -> HttpResponse:
