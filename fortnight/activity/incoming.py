@@ -135,7 +135,7 @@ def _parts(mail: Message) -> tuple[str, tuple[str, ...]]:
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or kind not in {"text/plain", "text/html"}:
             if not _is_decoration(part, kind):
-                files.append(one_line(_file_name(part)) or kind)
+                files.append(one_line(_file_name(part)) or one_line(kind))
         else:
             (plain if kind == "text/plain" else html).append(_decoded(part))
     words = "\n".join(plain)

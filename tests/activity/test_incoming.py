@@ -253,3 +253,8 @@ def test_without_a_name_of_its_own_a_mail_is_known_by_its_words():
 
 def test_an_address_longer_than_any_is_nobodys():
     assert read(mail(sender="a" * 60 + "@" + "b" * 240 + ".example").as_bytes()).sender == ""
+
+
+def test_a_kind_of_file_that_no_database_takes_is_named_without_it():
+    raw = mail().as_bytes().replace(b"text/plain", b"appli\x00cation/x-odd", 1)
+    assert read(raw).files == ("application/x-odd",)
