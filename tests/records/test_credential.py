@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 import fastjsonschema
 import jwt
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.core.management import call_command
 from django.test import Client
+from openbadgeslib.ob3.verifier import OB3VerificationError, OB3Verifier
 
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.people.models import Student
@@ -49,6 +51,23 @@ def verified(token: str) -> dict:
     return jwt.decode(
         token, key, algorithms=["RS256"], options={"require": ["iss", "jti", "nbf", "sub"], "verify_sub": True}
     )
+
+
+def pem_of(token: str) -> bytes:
+    key = json.loads(fetched(jwt.get_unverified_header(token)["kid"]))
+    return jwt.PyJWK.from_dict(key).key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def test_a_verifier_of_open_badges_takes_it_and_no_other_text(issued):
+    """`openbadgeslib` knows the standard and nothing of us."""
+    verifier = OB3Verifier(pem_of(issued.credential))
+    assert verifier.verify(issued.credential).id
+    header, claims, signature = issued.credential.split(".")
+    other = json.loads(base64.urlsafe_b64decode(claims + "=="))
+    other["credentialSubject"]["achievement"]["name"] = "Another one"
+    forged = base64.urlsafe_b64encode(json.dumps(other).encode()).decode().rstrip("=")
+    with pytest.raises(OB3VerificationError):
+        verifier.verify(f"{header}.{forged}.{signature}")
 
 
 def revoked(claims: dict) -> bool:
