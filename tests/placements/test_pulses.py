@@ -217,15 +217,30 @@ def test_without_a_mentors_address_the_host_is_asked(running, clock, host):
     assert Notification.objects.filter(user=host, kind="request", title__contains="How does it go").count() == 1
 
 
+def test_a_mentor_who_was_removed_from_the_team_is_asked_no_more(running, clock, host, seat):
+    mentor = factories.HostFactory(employer=seat.employer)
+    Placement.objects.update(mentor_email=mentor.user.email)
+    at(clock, "2027-01-07 12:30")
+    token = acting.token_of(pulse("host"))
+    assert acting.by_token(token)[1] is True
+    mentor.state, mentor.ended_at = "removed", now()
+    mentor.save()
+    assert acting.by_token(token)[1] is False
+    at(clock, "2027-01-19 12:30")
+    assert pulse("host", "middle").asked_of == host.email
+
+
 def test_words_go_to_whom_their_writer_chose(running, clock, student, host):
     at(clock, "2027-01-07 15:00")
     mine = pulse("student")
     acting.answer(mine, by=student.user, **WELL, words="I wait for the key.", readers="office")
-    assert [side for side in ("student", "host", "office") if mine.read_by(side)] == ["student", "office"]
+    assert [side for side in ("host", "office") if mine.read_by(side)] == ["office"]
+    assert (mine.is_of(student.user), mine.is_of(host)) == (True, False)
     assert not Outbox.objects.filter(text__contains="I wait for the key.").exists()
     theirs = pulse("host")
     acting.answer(theirs, by=None, **WELL, words="A quick start.", readers="other")
-    assert [side for side in ("student", "host", "office") if theirs.read_by(side)] == ["student", "host"]
+    assert [side for side in ("student", "office") if theirs.read_by(side)] == ["student"]
+    assert theirs.is_of(host) is False
     assert Outbox.objects.get(text__contains="A quick start.").to == student.user.email
 
 

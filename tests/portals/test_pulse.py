@@ -76,7 +76,7 @@ def test_unless_somebody_chooses_only_the_office_reads_the_line(asked, client):
     ("values", "words"),
     [
         ({"answer_by": moment(hours=-1)}, "The days in which it could be answered are over."),
-        ({"asked_of": "new@employer.example"}, "Somebody else is asked by now."),
+        ({"asked_of": "new@employer.example"}, "It is no longer asked of you."),
     ],
     ids=["too late", "another mentor"],
 )

@@ -11,6 +11,7 @@ from fortnight.core import signed
 from fortnight.core.retry import in_one_piece
 from fortnight.core.time import is_business_day, now
 from fortnight.core.transitions import MoveLost
+from fortnight.employers.models import Host
 from fortnight.people.models import User
 from fortnight.placements.actions import cases
 from fortnight.placements.actions.agreement import take_turn
@@ -66,13 +67,20 @@ def _skip(pulse: Pulse) -> bool:
 
 
 def _whom(pulse: Pulse) -> str:
-    """The address of the student, or of whoever mentors now; of a host where no mentor has one."""
+    """The address of the student, or of whoever mentors now; of a host where no mentor has one, or has left the team."""
     placement = pulse.placement
     if pulse.side == "student":
         return placement.student.user.email
-    if placement.mentor_email:
+    if placement.mentor_email and not _has_left(placement, placement.mentor_email):
         return placement.mentor_email
     return next((host.email for host in hosts_of(placement.listing.posting)), "")
+
+
+def _has_left(placement: Placement, email: str) -> bool:
+    """Somebody who had a seat at the employer and has none now; most mentors never had one."""
+    rows = Host.objects.filter(employer=placement.employer_id, user__email__iexact=email)
+    states = set(rows.values_list("state", flat=True))
+    return bool(states & {Host.State.LEFT, Host.State.REMOVED}) and Host.State.ACTIVE not in states
 
 
 @in_one_piece
@@ -163,7 +171,10 @@ def by_token(token: str) -> tuple[Pulse, bool] | None:
         return None
     (mark,) = found.what
     pulse = Pulse._base_manager.filter(pk=found.who).select_related(*AROUND).first()
-    return None if pulse is None else (pulse, bool(pulse.asked_of) and mark == _mark(pulse.asked_of))
+    if pulse is None:
+        return None
+    theirs = bool(pulse.asked_of) and mark == _mark(pulse.asked_of)
+    return pulse, theirs and not (pulse.side == "host" and _has_left(pulse.placement, pulse.asked_of))
 
 
 AROUND = (
