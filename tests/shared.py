@@ -7,5 +7,8 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared/data"
 
-# For dear modules that touch no database (pytest-django would stop them): the stage of PostgreSQL need not repeat them.
-ONCE = pytest.mark.skipif(os.environ.get("FORTNIGHT_TEST_DB") == "postgres", reason="touches no database")
+
+def skip_on_postgres() -> None:
+    """For dear modules that touch no database (pytest-django would stop them): the second stage need not repeat them."""
+    if os.environ.get("FORTNIGHT_TEST_DB") == "postgres":
+        pytest.skip("touches no database", allow_module_level=True)

@@ -20,9 +20,9 @@ from fortnight.core.time import (
     now,
     to_instant,
 )
-from tests.shared import ONCE
+from tests.shared import skip_on_postgres
 
-pytestmark = ONCE
+skip_on_postgres()
 
 FIRST, LAST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 SECOND, HOUR, DAY = timedelta(seconds=1), timedelta(hours=1), timedelta(days=1)

@@ -29,9 +29,9 @@ from tests.core.hostile.ordinary import ORDINARY
 from tests.core.hostile.pictures import PICTURES, TAKEN
 from tests.core.hostile.sentences import BROKEN, EMBEDDED, LAUNCH, LOCKED
 from tests.factories import pdf
-from tests.shared import ONCE, SHARED
+from tests.shared import SHARED, skip_on_postgres
 
-pytestmark = ONCE
+skip_on_postgres()
 
 SAMPLES = {path.stem: path.read_bytes for path in sorted((SHARED / "pdf_samples/py-pdf").glob("*.pdf"))}
 NOT_ORDINARY = {

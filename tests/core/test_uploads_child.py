@@ -21,9 +21,9 @@ from tests.core.hostile import making as hostile
 from tests.core.hostile import sentences as said
 from tests.core.hostile.deeds import DOING
 from tests.factories import pdf
-from tests.shared import ONCE
+from tests.shared import skip_on_postgres
 
-pytestmark = ONCE
+skip_on_postgres()
 
 PROBLEMS = {
     said.SCRIPT: "javascript", said.LAUNCH: "launch", said.EMBEDDED: "embedded", said.FORM: "form",

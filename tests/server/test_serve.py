@@ -16,9 +16,9 @@ import pytest
 
 from fortnight.server.serve import FIRST_WAIT, Child
 from tests.postgres import free_port
-from tests.shared import ONCE
+from tests.shared import skip_on_postgres
 
-pytestmark = ONCE
+skip_on_postgres()
 
 
 @pytest.fixture(scope="module")
