@@ -20,6 +20,7 @@ from tests.core.hostile import FILES
 from tests.core.hostile import making as hostile
 from tests.core.hostile import sentences as said
 from tests.core.hostile.deeds import DOING
+from tests.core.hostile.ordinary import ORDINARY
 from tests.factories import pdf
 from tests.shared import skip_on_postgres
 
@@ -65,6 +66,7 @@ def test_each_lock_is_found():
 
 def test_an_ordinary_file_has_none():
     assert child.check(pdf(pages=3)) == {"pages": 3}
+    assert child.check(ORDINARY["an opening that names nothing"]()) == {"pages": 1}
 
 
 def test_a_key_that_only_looks_like_a_file_is_let_be():

@@ -86,6 +86,7 @@ ORDINARY: dict[str, Callable[[], bytes]] = {
     "a turned page": lambda: made(lambda file: file.pages[0].rotate(90, relative=True)),
     "an opening view": lambda: opening(Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
     "an opening view in short": lambda: bare(b"/OpenAction [3 0 R /Fit]"),
+    "an opening that names nothing": lambda: bare(b"/OpenAction /Nothing"),
     "a language": lambda: labelled(Lang=String("en")),
     "tags": lambda: labelled(MarkInfo=Dictionary(Marked=True), StructTreeRoot=Dictionary(Type=Name.StructTreeRoot)),
     "a layout": lambda: labelled(PageLayout=Name.TwoColumnLeft, PageMode=Name.UseOutlines),
