@@ -103,6 +103,45 @@ def test_whoever_stops_it_is_not_asked_and_what_came_is_one_click(placement, stu
     assert told(host) == ["tie.thanked", "tie.asked"]
 
 
+def test_of_two_clocks_one_thanks_and_one_asks(placement, student, host, clock):
+    assert keeping_touch.thank(placement) is True
+    assert keeping_touch.thank(placement) is False
+    assert told(student.user) == told(host) == ["tie.thanked"]
+    tie, stale = Tie.objects.with_placement().get(), Tie.objects.with_placement().get()
+    clock(f"{placement.ends_on + timedelta(days=30)} 15:00")
+    assert keeping_touch.ask(tie) is True
+    assert keeping_touch.ask(stale) is False
+    assert Tie.objects.get().asked == 1
+    assert told(student.user) == told(host) == ["tie.thanked", "tie.asked"]
+
+
+def test_when_both_have_stopped_it_nobody_is_asked(placement, student, host, clock):
+    keeping_touch.thank(placement)
+    keeping_touch.stop(Tie.objects.get(), side="student", by=student.user)
+    keeping_touch.stop(Tie.objects.get(), side="host", by=host)
+    clock(f"{placement.ends_on + timedelta(days=30)} 15:00")
+    ask_what_came_of_it()
+    assert Tie.objects.get().next_on == placement.ends_on + timedelta(days=90)
+    assert not Event.objects.filter(kind="tie.asked").exists()
+
+
+def test_a_second_click_says_nothing_new(placement, host, clock):
+    keeping_touch.thank(placement)
+    tie = Tie.objects.get()
+    assert keeping_touch.say(tie, side="host", came="in_touch", by=host) is True
+    assert keeping_touch.say(tie, side="host", came="in_touch", by=host) is False
+    assert keeping_touch.say(tie, side="host", came="hired", by=host) is True
+    said = Event.objects.filter(kind="tie.said_by_host").order_by("pk")
+    assert [event.data["came"] for event in said] == ["in_touch", "hired"]
+    running = clock("2030-01-07 09:00")
+    assert keeping_touch.stop(tie, side="host", by=host) is True
+    stopped = Tie.objects.get().host_stopped_at
+    running.shift(60)
+    assert keeping_touch.stop(tie, side="host", by=host) is False
+    assert Tie.objects.get().host_stopped_at == stopped
+    assert Event.objects.filter(kind="tie.stopped_by_host").count() == 1
+
+
 def test_a_student_who_has_left_says_it_on_the_records_page(record, student, as_user, school, clock):
     keeping_touch.thank(record.placement)
     drawing_up.countersign(record, by=student.user, name="Ada", statement="")

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 from openbadgeslib.ob3.verifier import OB3VerificationError, OB3Verifier
 
+from fortnight.activity.models import Event
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.people.models import Student
 from fortnight.placements.models import Placement
@@ -233,6 +234,15 @@ def test_nobody_signs_what_they_may_not_read_yet(placement, student):
     with pytest.raises(MoveRefused, match="your own evaluation"):
         drawing_up.countersign(record, by=student.user, name="Ada", statement="")
     assert Record.objects.get().state == "waiting"
+
+
+def test_whoever_signs_in_the_same_moment_is_not_reminded(record, student):
+    Record._base_manager.update(remind_at=record.made_at)
+    stale = Record.objects.to_remind(record.made_at).get()
+    drawing_up.countersign(record, by=student.user, name="Ada", statement="")
+    assert drawing_up.remind(stale) is False
+    assert not Event.objects.filter(kind="record.reminded").exists()
+    assert (Record.objects.get().remind_at, Record.objects.get().reminders) == (None, 0)
 
 
 def test_a_key_of_the_kind_before_verifies_and_signs_no_more(school, issued):

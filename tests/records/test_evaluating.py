@@ -49,6 +49,35 @@ def test_whoever_has_not_written_is_reminded_three_times(placement, student, hos
     assert "evaluation.reminded" not in told(student.user)
 
 
+def test_of_two_clocks_one_asks(placement, student, host):
+    assert evaluating.ask(placement) is True
+    assert evaluating.ask(placement) is False
+    assert Ask.objects.count() == 2
+    assert told(student.user) == told(host) == ["evaluation.asked"]
+
+
+def test_whoever_writes_in_the_same_moment_is_not_reminded(placement, host):
+    evaluating.ask(placement)
+    stale = Ask.objects.with_placement().get(side="host")
+    evaluating.evaluate(placement, SEEN, AS_HOST, by=host, side="host")
+    assert evaluating.remind(stale) is False
+    assert "evaluation.reminded" not in told(host)
+    asked = Ask.objects.get(side="host")
+    assert (asked.remind_at, asked.reminders) == (None, 0)
+
+
+def test_nobody_looks_back_before_the_last_day(placement, student, clock):
+    Placement._base_manager.filter(pk=placement.pk).update(state="running", completed_at=None)
+    placement.refresh_from_db()
+    clock(f"{placement.ends_on} 03:00")  # in New York it is still the day before
+    with pytest.raises(Written, match="from the last day on"):
+        evaluating.evaluate(placement, SEEN, Words(), by=student.user, side="student")
+    assert not Evaluation.objects.exists()
+    clock(f"{placement.ends_on} 13:00")
+    evaluating.evaluate(placement, SEEN, Words(), by=student.user, side="student")
+    assert Evaluation.objects.get().side == "student"
+
+
 def test_neither_reads_the_other_before_both_have_written(placement, student, host, clock):
     evaluating.evaluate(placement, SEEN, AS_HOST, by=host, side="host")
     written = written_of(placement)

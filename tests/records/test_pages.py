@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from fortnight.activity.models import Event
 from fortnight.records.actions import drawing_up, sharing
 from fortnight.records.competencies import competencies_of
 from fortnight.records.models import Competency, Evaluation, Record, Share
@@ -93,6 +94,37 @@ def test_a_shared_page_shows_what_was_ticked_and_ends_when_the_student_says(issu
     assert anybody.get(f"/{school.slug}/shared/{share.code}/").status_code == 404
 
 
+def test_only_what_stands_is_shown_and_only_by_its_student(issued, student, officer):
+    given = {"name": "The museum", "parts": ["dates"], "until": None}
+    with pytest.raises(sharing.CannotShare, match="only by its student"):
+        sharing.share(issued, **given, by=officer)
+    drawing_up.revoke(issued, by=officer, reason="The hours were another’s.")
+    with pytest.raises(sharing.CannotShare, match="a record that stands"):
+        sharing.share(issued, **given, by=student.user)
+    assert not Share.objects.exists()
+
+
+def test_the_fifty_first_link_waits_until_one_has_ended(issued, student, as_user, school):
+    for _each in range(50):
+        share = factories.ShareFactory(record=issued)
+    client, url = as_user(student.user), f"/{school.slug}/my/placements/{issued.placement.code}/record/links/"
+    assert "Fifty links are open." in text(client.post(url, {"name": "Zoo", "parts": ["dates"]}))
+    assert not Share.objects.filter(name="Zoo").exists()
+    sharing.end(share, by=student.user)
+    assert client.post(url, {"name": "Zoo", "parts": ["dates"]}).status_code == 302
+    assert Share.objects.get(name="Zoo").parts == ["dates"]
+
+
+def test_a_link_ends_once(issued, student, clock):
+    share = factories.ShareFactory(record=issued)
+    running = clock(issued.issued_at)
+    assert sharing.end(share, by=student.user) is True
+    running.shift(60)
+    assert sharing.end(share, by=student.user) is False
+    assert Share.objects.get().ended_at == issued.issued_at
+    assert Event.objects.filter(kind="share.ended").count() == 1
+
+
 def test_whoever_has_left_the_school_keeps_the_record_and_ends_its_links(issued, student, officer, as_user, school):
     share = sharing.share(issued, name="The museum", parts=[], until=None, by=student.user)
     student_leaves(student, by=officer)
@@ -175,6 +207,16 @@ def test_a_director_edits_the_list_and_what_was_written_stays(record, director, 
     assert "one line at least" in text(client.post(url, {**rows, "name_1": "", "name_2": "", "means_2": ""}))
     assert Competency.objects.count() == 2
     assert record.placement.evaluations.first().ratings.get().name == "Communication"
+
+
+def test_the_same_list_again_is_not_written(director, as_user, school, in_school):
+    client, url = as_user(director), f"/{school.slug}/office/settings/competencies/"
+    rows = {f"order_{n}": str(n) for n in range(1, 11)} | {"name_1": "Patience", "means_1": "Waits."}
+    assert "Saved." in text(client.post(url, rows, follow=True))
+    before = Competency.objects.get()
+    assert "Saved." not in text(client.post(url, rows, follow=True))
+    assert Competency.objects.get() == before
+    assert Event.objects.filter(kind="school.competencies_changed").count() == 1
 
 
 @pytest.mark.parametrize("number", [1, 3, 25])
