@@ -39,8 +39,8 @@ class PartQuerySet(models.QuerySet):
         return self.filter(state="shown", placement__broken_off_at=None).order_by("due_on", "pk")
 
     def to_show(self, day: date) -> "PartQuerySet":
-        """Milestones at which the student has something to show by that day, or once more."""
-        going_on = self.filter(placement__broken_off_at=None)
+        """Milestones at which the student has something to show by that day, or once more, of placements that go on."""
+        going_on = self.filter(placement__broken_off_at=None, placement__completed_at=None)
         return going_on.filter(Q(state="again") | Q(state="planned", due_on__lte=day)).order_by("due_on", "pk")
 
     def due_untold(self, day: date) -> "PartQuerySet":
