@@ -76,6 +76,24 @@ def test_whoever_has_an_answer_is_left_alone(late, clock, host, in_school):
         apologizing.apologize(late)
 
 
+def test_who_is_answered_while_the_clock_runs_gets_no_apology(late, listing, clock, host, in_school, monkeypatch):
+    quick = factories.ApplicationFactory(listing=listing, submitted_at=SENT - timedelta(hours=1))
+    apologize = apologizing.apologize
+
+    def answered_first(application):
+        if application.pk == quick.pk:
+            answering.reject(fresh(quick), by=host, note="We chose another.")
+        apologize(application)
+
+    monkeypatch.setattr(apologizing, "apologize", answered_first)
+    clock("2026-11-18 05:00")
+    assert apologizing.apologize_where_due() == 1
+    row = fresh(quick)
+    assert (row.state, row.answer_of, row.end_note) == ("not_selected", "host", "We chose another.")
+    assert fresh(late).state == "unanswered"
+    assert Event.objects.get(kind="application.unanswered").subject_id == late.pk
+
+
 def test_what_the_student_reads(late, clock, program, listing):
     alike = factories.ListingFactory(program=program, posting__title="Count the questions")
     clock("2026-11-18 05:00")

@@ -9,6 +9,7 @@ from fortnight.activity.models import Event, Notification
 from fortnight.core.time import now
 from fortnight.core.transitions import MoveLost, MoveRefused
 from fortnight.placements.actions import agreement as acting
+from fortnight.placements.actions.trouble import complete
 from fortnight.placements.models import Agreement, Placement, Signature
 from fortnight.placements.tasks import remind_of_agreements
 from fortnight.placements.wording import facts_of, hash_of
@@ -141,6 +142,65 @@ def test_who_comes_second_with_a_change_is_told(agreement, placement, student, h
         acting.propose(placement, facts_of(agreement), by=student.user, side="student", why="No.", seen=1)
 
 
+def test_nobody_proposes_for_the_other_side(agreement, placement, student):
+    with pytest.raises(MoveRefused, match=f"Only {acting.MAY['host'].words} may do this"):
+        change(placement, student.user, side="host", hours=agreement.hours - 1)
+    assert Agreement.objects.get().state == "open"
+
+
+def test_a_change_says_why(agreement, placement, host):
+    fewer = replace(facts_of(agreement), hours=agreement.hours - 1)
+    with pytest.raises(MoveRefused, match="Please say why") as refused:
+        acting.propose(placement, fewer, by=host, side="host", why=" ", seen=1)
+    assert refused.value.missing == "why"
+    assert Agreement.objects.get().state == "open"
+
+
+def test_what_has_begun_keeps_its_first_day(agreement, placement, student, host):
+    for side, person in (("student", student.user), ("host", host)):
+        put(agreement, side, person)
+    Placement.objects.update(state="running", began_at=now())
+    placement = Placement.objects.for_reading().get()
+    with pytest.raises(acting.BadFacts) as bad:
+        change(placement, host, starts_on=agreement.starts_on + timedelta(days=1))
+    assert bad.value.problems == {"starts_on": "It has begun; the first day stays."}
+    assert Agreement.objects.count() == 1
+    made = change(placement, host, hours=agreement.hours - 1)
+    put(made, "student", student.user)
+    put(made, "host", host)
+    assert Placement.objects.get().hours == agreement.hours - 1
+
+
+def test_a_change_keeps_to_the_hours_that_the_program_allows_of_all_placements(agreement, placement, student, host):
+    other = factories.ListingFactory(program=placement.program)
+    more = {"offer__application__listing": other, "offer__application__student": student}
+    factories.PlacementFactory(hours=agreement.hours, **more)
+    most = 2 * agreement.hours - 2
+    Policy.objects.update(load_mode=Mode.REQUIRE, load_max=most)
+    placement = Placement.objects.for_reading().get(pk=placement.pk)
+    with pytest.raises(acting.BadFacts) as bad:
+        change(placement, host, hours=agreement.hours - 1)
+    assert list(bad.value.problems) == ["hours"]
+    assert f"With it your placements come to {most + 1} hours" in bad.value.problems["hours"]
+    assert f"the program allows {most}." in bad.value.problems["hours"]
+    assert Agreement.objects.count() == 1
+    assert change(placement, host, hours=agreement.hours - 2).version == 2
+
+
+def test_what_is_over_is_not_extended_by_the_last_name(agreement, placement, student, host):
+    for side, person in (("student", student.user), ("host", host)):
+        put(agreement, side, person)
+    placement = Placement.objects.for_reading().get()
+    longer = change(placement, host, ends_on=placement.ends_on + timedelta(days=2), weeks=placement.weeks + 1)
+    put(longer, "host", host)
+    assert complete(placement, today=agreement.ends_on + timedelta(days=1)) is True
+    with pytest.raises(MoveLost, match="That has changed in the meantime"):
+        put(longer, "student", student.user)
+    assert (fresh(longer).state, fresh(longer).student_signed_at) == ("open", None)
+    assert Signature.objects.filter(agreement=longer, side="student").count() == 0
+    assert (Placement.objects.get().state, Placement.objects.get().ends_on) == ("completed", agreement.ends_on)
+
+
 def test_the_same_facts_are_no_change(agreement, placement, host):
     with pytest.raises(acting.BadFacts):
         change(placement, host)
@@ -166,3 +226,11 @@ def test_whoever_has_not_signed_is_reminded_three_times_at_most(agreement, stude
     assert reminded.count() == 3
     assert set(Notification.objects.filter(event__in=reminded).values_list("user", flat=True)) == {host.pk}
     assert now() >= begin
+
+
+def test_two_workers_remind_once(agreement, clock):
+    clock(agreement.remind_at)
+    seen = [fresh(agreement), fresh(agreement)]
+    assert [acting.remind(each) for each in seen] == [True, False]
+    assert fresh(agreement).reminders == 1
+    assert Event.objects.filter(kind="agreement.reminded").count() == 1

@@ -80,6 +80,23 @@ def test_the_student_takes_it_back_only_before_the_office_has_begun(asked, stude
     assert not held()
 
 
+def test_who_needs_one_again_asks_again(asked, placement, student, officer):
+    acting.decide(row(), "drop", by=officer, note="You need none for this.")
+    assert not held()
+    acting.mark_needed(placement, by=student.user)
+    again = row()
+    assert (again.pk, again.state, again.decided_at, again.note) == (asked.pk, "asked", None, "")
+    assert held()
+    assert Event.objects.filter(kind="authorization.asked").count() == 2
+
+
+def test_nobody_else_asks_again_for_the_student(asked, placement, student, officer):
+    acting.take_back(row(), by=student.user)
+    with pytest.raises(MoveRefused):
+        acting.mark_needed(placement, by=officer)
+    assert (row().state, held()) == ("not_needed", False)
+
+
 def test_hosts_are_told_of_held_and_cleared_and_never_of_what(asked, officer, host):
     acting.decide(row(), "clear", by=officer, note="I-20 signed.")
     audiences = {event.kind: event.audience for event in Event.objects.all()}

@@ -64,6 +64,16 @@ def test_a_day_to_look_again_takes_it_and_stands_in_the_list_then(case, officer,
     assert again(case).follow_up_on is None
 
 
+def test_a_day_set_after_somebody_else_has_taken_it_is_lost(case, officer, director):
+    seen = again(case)
+    acting.take(again(case), by=officer)
+    with pytest.raises(MoveLost, match="That has changed in the meantime"):
+        acting.note(seen, "Called.", by=director, follow_up_on=now().date() + timedelta(days=3))
+    row = again(case)
+    assert (row.officer, row.follow_up_on, row.notes.count()) == (officer, None, 0)
+    assert not Event.objects.filter(kind="case.noted").exists()
+
+
 def test_closing_says_what_came_of_it_and_nothing_follows(case, officer):
     with pytest.raises(MoveRefused):
         acting.close(again(case), by=officer, outcome="mended", ending="")

@@ -6,7 +6,7 @@ import pytest
 
 from fortnight.activity.models import Event, Notification
 from fortnight.core.time import now
-from fortnight.placements.actions import milestones
+from fortnight.placements.actions import due, milestones
 from fortnight.placements.models import Milestone, Placement
 from fortnight.placements.tasks import remind_of_milestones
 from tests import factories
@@ -62,3 +62,24 @@ def test_the_mentor_is_reminded_once_of_each_showing_after_three_business_days(m
     assert reminders(clock, shown + timedelta(days=6), "milestone.waits") == 2
     milestones.review(Milestone.objects.with_placement().get(), seen=2, by=host, note="Good.")
     assert reminders(clock, shown + timedelta(days=9), "milestone.waits") == 2
+
+
+def test_two_workers_remind_the_student_once(milestone, clock):
+    clock("2027-01-12 12:00")
+    seen = [Milestone.objects.with_placement().get() for _worker in range(2)]
+    assert [due.remind_student(each, at=now()) for each in seen] == [True, False]
+    assert Event.objects.filter(kind="milestone.due").count() == 1
+
+
+def test_two_workers_remind_the_mentor_once_and_not_of_what_was_reviewed(milestone, student, host, clock):
+    clock("2027-01-12 15:00")
+    milestones.show(Milestone.objects.with_placement().get(), by=student.user, text="Half.", link="")
+    clock("2027-01-16 05:00")
+    seen = [Milestone.objects.shown_untold(now()).get() for _worker in range(2)]
+    assert [due.remind_mentor(each, at=now()) for each in seen] == [True, False]
+    milestones.show(Milestone.objects.with_placement().get(), by=student.user, text="All.", link="")
+    clock("2027-01-22 05:00")
+    late = Milestone.objects.shown_untold(now()).get()
+    milestones.review(Milestone.objects.with_placement().get(), seen=2, by=host, note="Good.")
+    assert due.remind_mentor(late, at=now()) is False
+    assert Event.objects.filter(kind="milestone.waits").count() == 1
