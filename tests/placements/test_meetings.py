@@ -83,6 +83,16 @@ def test_what_is_over_cannot_be_called_off(placement, seat, student, host, clock
     assert not meetings.call_off(Meeting.objects.get(), by=host)
 
 
+def test_of_two_who_call_off_the_second_is_told_so_and_no_calendar_hears_it_twice(placement, seat, student, host):
+    meeting = proposed(placement, seat)
+    meetings.pick(meeting.slots.first(), by=student.user)
+    mine, theirs = Meeting.objects.get(), Meeting.objects.get()
+    assert meetings.call_off(mine, by=host, note="I am ill.")
+    Outbox.objects.all().delete()
+    assert not meetings.call_off(theirs, by=student.user, note="So am I.")
+    assert (Outbox.objects.count(), Meeting.objects.get().sequence) == (0, mine.sequence)
+
+
 def test_times_are_looked_at(placement, seat):
     for bad in ([], hours(-1), hours(1, 2, 3, 4, 5, 6)):
         with pytest.raises(BadTimes):

@@ -187,6 +187,31 @@ def test_of_a_placement_that_was_broken_off_nobody_is_asked(running, clock, host
     assert Case.objects.count() == 0
 
 
+def test_who_breaks_it_off_while_the_clock_comes_was_faster(running, clock, host):
+    clock("2027-01-07 15:00")
+    read = pulse("student")
+    trouble.break_off(running, "end_early", by=host, side="host", reason="We move.", name="H")
+    assert acting.ask(read, at=now()) is False
+    assert states(point="second_day") == [("host", "planned"), ("student", "planned")]
+    assert not Event.objects.filter(kind="pulse.asked").exists()
+
+
+def test_who_answers_while_the_clock_comes_was_not_silent(running, clock, student):
+    at(clock, "2027-01-07 15:00")
+    read = pulse("student")
+    acting.answer(pulse("student"), by=student.user, **WELL)
+    assert acting.lapse(read, at=read.answer_by) is False
+    assert (pulse("student").state, CaseSign.objects.count()) == ("answered", 0)
+
+
+def test_two_clocks_that_come_late_leave_out_once(running, clock):
+    clock("2027-01-18 15:00")
+    read = [pulse("student"), pulse("student")]
+    assert [acting.ask(each, at=now()) for each in read] == [False, False]
+    assert pulse("student").state == "skipped"
+    assert Event.objects.filter(kind="pulse.skipped").count() == 1
+
+
 def test_whoever_mentors_now_is_asked_and_the_old_link_counts_no_more(running, clock, host):
     at(clock, "2027-01-07 15:00")
     old = acting.token_of(pulse("host"))
@@ -250,6 +275,13 @@ def test_a_link_that_is_not_ours_names_nothing(running, clock):
     assert acting.by_token("x") is None
     assert acting.by_token(signed.sign("another purpose", given.pk, given.asked_of)) is None
     assert acting.by_token(signed.sign(acting.PURPOSE, given.pk, "other@employer.example"))[1] is False
+
+
+def test_a_link_from_after_the_backup_that_was_put_back_names_nothing(running, clock):
+    at(clock, "2027-01-07 15:00")
+    mailed = acting.token_of(pulse("host"))
+    Pulse.objects.all().delete()
+    assert acting.by_token(mailed) is None
 
 
 @pytest.mark.parametrize(

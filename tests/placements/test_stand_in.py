@@ -77,6 +77,15 @@ def test_no_answer_runs_out_and_both_are_told(asked, clock):
     assert Placement.objects.without_mentor().count() == 1
 
 
+def test_who_answers_while_the_clock_comes_was_faster(asked, clock):
+    acting.decline(found(asked), note="I travel too.")
+    clock(asked.answer_by)
+    assert acting.lapse(asked, at=asked.answer_by) is False
+    row = StandIn.objects.get()
+    assert (row.state, row.note) == ("declined", "I travel too.")
+    assert not Event.objects.filter(kind="stand_in.lapsed").exists()
+
+
 def test_too_late_is_too_late_even_when_the_clock_stands_still(asked, clock):
     clock(asked.answer_by)
     with pytest.raises(MoveLost):
@@ -93,6 +102,14 @@ def test_a_placement_that_is_over_needs_no_mentor(asked):
     Placement.objects.update(state="cancelled", broken_off_at=now(), broken_off_by="host", reason="It cannot be.")
     with pytest.raises(MoveLost):
         acting.accept(found(asked))
+
+
+def test_for_a_placement_that_is_over_nobody_is_asked(given, host):
+    Placement.objects.update(state="cancelled", broken_off_at=now(), broken_off_by="host", reason="It cannot be.")
+    before = Outbox.objects.count()
+    with pytest.raises(MoveLost, match="This placement is over"):
+        acting.ask(given, by=host, side="host", **ROBIN)
+    assert (StandIn.objects.count(), Outbox.objects.count()) == (0, before)
 
 
 def test_a_link_that_is_not_ours_names_nobody(asked):

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_scopes import scopes_disabled
 
+from fortnight.activity.models import Event
 from fortnight.core.time import now
 from fortnight.placements.models import Meeting, Milestone, Placement, Showing, Worked
 from tests import factories
@@ -93,6 +94,18 @@ def test_of_two_teammates_the_second_sees_the_others_hints_and_keeps_their_own(t
     form = answer.context["form"]
     assert form["hints"].value() == "The green door."
     assert theirs("first-day/hints/", {"hints": "Blue, then green.", "seen": form["seen"].value()}).status_code == 302
+
+
+def test_hints_saved_again_as_they_are_are_told_to_nobody(theirs):
+    theirs("first-day/hints/", {"hints": "The blue door.", "seen": ""})
+    with scopes_disabled():
+        written = Placement.objects.get().hints_at
+    form = theirs("first-day/hints/").context["form"]
+    again = {"hints": "The blue door.", "seen": form["seen"].value()}
+    assert theirs("first-day/hints/", again).status_code == 302
+    with scopes_disabled():
+        assert Placement.objects.get().hints_at == written
+        assert Event.objects.filter(kind="placement.hinted").count() == 1
 
 
 def test_a_milestone_is_shown_reviewed_and_answered(placement, mine, theirs):

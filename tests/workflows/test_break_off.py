@@ -127,6 +127,14 @@ def test_the_same_rules_hold_for_both_when_somebody_does_not_come(accepted, stud
     assert Statement.objects.count() == 2
 
 
+def test_nothing_is_stated_while_it_stands_nor_for_the_other_side(accepted, student, host):
+    assert trouble.add_statement(accepted, by=student.user, side="student", text="All is well.") is False
+    break_off(accepted, "cancel", by=host, side="host", **NAMED)
+    assert trouble.add_statement(placement(), by=host, side="student", text="I agree.") is False
+    assert [(each.side, each.text) for each in Statement.objects.all()] == [("host", "It cannot be.")]
+    assert not Event.objects.filter(kind="placement.stated").exists()
+
+
 def test_before_its_first_day_nobody_is_missing(accepted, host):
     arrange()
     with pytest.raises(MoveRefused):

@@ -64,9 +64,6 @@ def agree(pact: Pact, *, seen: int, by: User, side: str) -> bool:
     if pact.version != seen:
         raise Overtaken
     if not _say_yes(pact, by=by, side=side):
-        pact.refresh_from_db(fields=CHANGING)
-        if pact.version != seen:
-            raise Overtaken
         return False
     _tell(f"pact.agreed_by_{side}", pact, by=by)
     if pact.student_agreed_at and pact.host_agreed_at:
@@ -86,10 +83,7 @@ def _say_yes(pact: Pact, *, by: User, side: str) -> bool:
 
 def _settle(pact: Pact, *, by: User) -> None:
     both = {"student_agreed_at__isnull": False, "host_agreed_at__isnull": False, "version": pact.version}
-    try:
-        Pact.MOVES.take(pact, "agree", by=by, guard=both, set={"remind_at": None})
-    except MoveLost:
-        return
+    Pact.MOVES.take(pact, "agree", by=by, guard=both, set={"remind_at": None})
     _tell("pact.agreed", pact, by=by)
 
 

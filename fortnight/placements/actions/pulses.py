@@ -141,16 +141,18 @@ def remind(pulse: Pulse, *, at: datetime) -> bool:
 
 
 def hand_over(placement: Placement) -> int:
-    """Another mentor: what the one before has not answered is asked of the new one, whose link alone counts."""
+    """Another mentor: what the one before has not answered is asked of the new one, whose link alone counts.
+
+    Call it when the placement's turn was taken: then nobody answers meanwhile.
+    """
     moved = 0
     waiting = Pulse.objects.of_placement(placement).to_answer("host", now())
     for pulse in waiting:
         pulse.placement = placement
-        same = Pulse._base_manager.filter(pk=pulse.pk, state=Pulse.State.ASKED)
-        if same.update(asked_of=placement.mentor_email):
-            pulse.asked_of = placement.mentor_email
-            _tell("pulse.handed_over", pulse, by=None)
-            moved += 1
+        Pulse._base_manager.filter(pk=pulse.pk).update(asked_of=placement.mentor_email)
+        pulse.asked_of = placement.mentor_email
+        _tell("pulse.handed_over", pulse, by=None)
+        moved += 1
     return moved
 
 
