@@ -119,8 +119,8 @@ def test_the_database_keeps_what_cannot_be(milestone, student, values):
         factories.ShowingFactory(milestone=showing.milestone, **{"turn": 2, **values})
 
 
-def test_what_is_late_is_asked_for_until_the_placement_is_completed(student):
-    running = factories.PlacementFactory(offer__application__student=student)
-    over = factories.closed_placement(offer__application__student=student)
+def test_what_is_late_is_asked_for_until_the_placement_is_completed(student, program):
+    theirs = {"offer__application__student": student, "offer__application__listing__program": program}
+    running, over = factories.PlacementFactory(**theirs), factories.closed_placement(**theirs)
     late = [factories.MilestoneFactory(placement=each, due_on=factories.dates.day(-3)) for each in (running, over)]
     assert list(Milestone.objects.of_student(student).to_show(factories.dates.day(0))) == late[:1]
