@@ -215,7 +215,7 @@ def test_each_side_says_how_it_sees_it_once(sides, pages, placement, host):
 
 
 def test_the_office_says_who_did_not_come_and_takes_it_up_again(sides, pages, placement):
-    today = now().date()
+    today = now().astimezone(placement.school.zone).date()
     Placement._base_manager.update(
         state="running", began_at=now(), student_confirmed_at=now(), host_confirmed_at=now(), starts_on=today,
         ends_on=today + timedelta(days=9),

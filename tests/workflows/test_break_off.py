@@ -51,7 +51,7 @@ def arrange(**more):
 
 def run():
     """It has begun today."""
-    today = now().date()
+    today = now().astimezone(placement().school.zone).date()
     arrange(starts_on=today, ends_on=today + timedelta(days=10))
     Placement.objects.update(state="running", began_at=now())
     return placement()
