@@ -12,7 +12,7 @@ from fortnight.demo.season.dates import at
 from fortnight.demo.season.sending import apply
 from fortnight.people.models import Student, User
 from fortnight.placements.models import Placement
-from fortnight.postings.models import Listing
+from fortnight.postings.models import Favourite, Listing
 from fortnight.programs.models import Program
 
 OLD = timedelta(days=20)
@@ -31,11 +31,13 @@ def tell_promise_story(program: Program, character: Student, students: Sequence[
 
 
 def _listings(program: Program, character: Student) -> list[Listing]:
-    """Old enough, with a free place, asking for no more than a résumé, and not yet the character's."""
+    """Old enough, with a free place, asking for no more than a résumé, not yet applied for by the character; favourites last."""
     rows = Listing.objects.with_program().select_related("posting__host__user", "employer").filter(program=program)
     rows = rows.open_at(now() + timedelta(days=2)).filter(published_at__lt=now() - OLD)
-    rows = rows.exclude(applications__student=character).exclude(favourites__student=character).order_by("pk")
-    return [row for row in rows if row.held < row.places and set(row.materials) <= {"resume"}]
+    rows = rows.exclude(applications__student=character).order_by("pk")
+    liked = set(Favourite.objects.filter(student=character).values_list("listing_id", flat=True))
+    found = [row for row in rows if row.held < row.places and set(row.materials) <= {"resume"}]
+    return sorted(found, key=lambda row: row.pk in liked)
 
 
 def _free(program: Program, students: Sequence[Student], listings: Sequence[Listing]) -> Iterator[Student]:
